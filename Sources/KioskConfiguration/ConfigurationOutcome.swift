@@ -1,0 +1,31 @@
+/// What became of reading a configuration file: a validated value, or all its faults.
+public struct ConfigurationOutcome: Sendable, Equatable {
+    /// The configuration; `nil` when there is any fault. Never half of one.
+    public let configuration: KioskConfiguration?
+    /// The errors, sorted by place.
+    public let faults: [ConfigurationFault]
+    /// The warnings, sorted by place; they forbid nothing unless the caller is strict.
+    public let warnings: [ConfigurationFault]
+
+    init(configuration: KioskConfiguration?, findings: [ConfigurationFault]) {
+        let sorted = findings.sorted(by: ConfigurationFault.isOrdered)
+        faults = sorted.filter { $0.severity == .error }
+        warnings = sorted.filter { $0.severity == .warning }
+        self.configuration = faults.isEmpty ? configuration : nil
+    }
+
+    /// Errors and warnings together, sorted by place.
+    public var findings: [ConfigurationFault] {
+        (faults + warnings).sorted(by: ConfigurationFault.isOrdered)
+    }
+
+    /// Whether the file may be used; `strict` counts warnings as errors.
+    public func passes(strict: Bool = false) -> Bool {
+        configuration != nil && (!strict || warnings.isEmpty)
+    }
+
+    /// One line for each error and warning, in the order of the file; empty when there is none.
+    public func report(path: String) -> [String] {
+        findings.map { $0.formatted(path: path) }
+    }
+}

@@ -1,0 +1,108 @@
+/// What a string has to look like; the schema's pattern and the check come from the same rule.
+struct TextRule: Sendable {
+    /// What the string is, with its article: `an absolute path`.
+    let noun: String
+    /// How long it may be, in Unicode scalars.
+    let length: ClosedRange<Int>
+    /// The characters allowed.
+    let alphabet: Alphabet
+    /// What it has to begin with; empty for anything.
+    let beginning: String
+    /// A narrower pattern for the schema, where the value is parsed after the rule.
+    let narrowPattern: String?
+    /// Whether a message may repeat the value; not where people write a secret by mistake.
+    let isRepeatable: Bool
+
+    /// A rule.
+    init(
+        _ noun: String, length: ClosedRange<Int>, alphabet: Alphabet = .printable,
+        beginning: String = "", narrowPattern: String? = nil, isRepeatable: Bool = true
+    ) {
+        self.narrowPattern = narrowPattern
+        self.isRepeatable = isRepeatable
+        self.noun = noun
+        self.length = length
+        self.alphabet = alphabet
+        self.beginning = beginning
+    }
+
+    /// The characters that a string may hold.
+    enum Alphabet: Sendable {
+        /// Everything but control characters.
+        case printable
+        /// Printable ASCII without the space.
+        case visibleASCII
+        /// ASCII characters by ranges.
+        case ranges([ClosedRange<Character>])
+
+        /// The inside of a regular expression's bracket.
+        var expression: String {
+            switch self {
+            case .printable: "^\\u0000-\\u001f\\u007f"
+            case .visibleASCII: "\\u0021-\\u007e"
+            case .ranges(let ranges):
+                // A hyphen stands last and alone, where expressions take it literally.
+                ranges.map {
+                    $0.lowerBound == $0.upperBound
+                        ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+                }.joined()
+            }
+        }
+
+        /// The characters for people.
+        var words: String {
+            switch self {
+            case .printable: "characters other than control characters"
+            case .visibleASCII: "ASCII characters without spaces"
+            case .ranges(let ranges):
+                ranges.map {
+                    $0.lowerBound == $0.upperBound
+                        ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+                }.joined(separator: " ")
+            }
+        }
+
+        /// Whether `scalar` is one of them.
+        func contains(_ scalar: Unicode.Scalar) -> Bool {
+            switch self {
+            case .printable: scalar.value >= 0x20 && scalar.value != 0x7F
+            case .visibleASCII: scalar.value > 0x20 && scalar.value < 0x7F
+            case .ranges(let ranges): ranges.contains { $0.contains(Character(scalar)) }
+            }
+        }
+    }
+
+    /// The pattern for the schema.
+    var pattern: String {
+        if let narrowPattern { return narrowPattern }
+        let count = "{\(length.lowerBound),\(length.upperBound)}"
+        guard !beginning.isEmpty else { return "^[\(alphabet.expression)]\(count)$" }
+        return "^\(beginning)[\(alphabet.expression)]*$"
+    }
+
+    /// Why `text` breaks the rule, `nil` when it does not.
+    func complaint(about text: String) -> String? {
+        let shown = isRepeatable ? Redaction.quoted(text) : "this"
+        let count = text.unicodeScalars.count
+        if count < length.lowerBound || count > length.upperBound {
+            let characters = count == 1 ? "1 character" : "\(count) characters"
+            return "\(characters), but \(noun) has \(lengthInWords)"
+        }
+        guard text.hasPrefix(beginning) else {
+            return "\(shown) is not \(noun); it begins with \(beginning)"
+        }
+        if let stranger = text.unicodeScalars.first(where: { !alphabet.contains($0) }) {
+            let code = JSONReader.hexadecimal(stranger.value, digits: 4)
+            let character =
+                stranger.value > 0x20 && stranger.value != 0x7F ? "\(stranger)" : "U+\(code)"
+            return "the character \(character) does not belong in \(noun); "
+                + "use \(alphabet.words)"
+        }
+        return nil
+    }
+
+    private var lengthInWords: String {
+        length.lowerBound == length.upperBound
+            ? "exactly \(length.upperBound)" : "\(length.lowerBound) to \(length.upperBound)"
+    }
+}

@@ -29,5 +29,17 @@ let package = Package(
             dependencies: ["KioskConfiguration", "KioskCore"],
             swiftSettings: strict
         ),
+
+        .target(name: "CGPIOD", linkerSettings: [.linkedLibrary("gpiod")]),
+        .target(
+            name: "KioskGPIO",
+            dependencies: ["KioskCore", "CGPIOD"],
+            swiftSettings: strictUnsafe
+        ),
+        .testTarget(
+            name: "KioskGPIOTests",
+            dependencies: ["KioskGPIO", "KioskCore"],
+            swiftSettings: strict
+        ),
     ]
 )

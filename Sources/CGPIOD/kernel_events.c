@@ -1,0 +1,38 @@
+// The parts of Linux that Swift's own C module leaves out.
+
+#include "kernel_events.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/timerfd.h>
+#include <time.h>
+
+int cgpiod_doorbell_open(void) {
+    int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    return descriptor >= 0 ? descriptor : -errno;
+}
+
+int cgpiod_timer_open(void) {
+    int descriptor = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+    return descriptor >= 0 ? descriptor : -errno;
+}
+
+int cgpiod_timer_set(int timer, int64_t nanoseconds) {
+    // Zero would stop the timer; the clock was never that early.
+    if (nanoseconds < 1) {
+        nanoseconds = 1;
+    }
+    struct itimerspec setting = {
+        .it_value = {
+            .tv_sec = nanoseconds / 1000000000,
+            .tv_nsec = nanoseconds % 1000000000,
+        },
+    };
+    return timerfd_settime(timer, TFD_TIMER_ABSTIME, &setting, NULL) == 0 ? 0 : -errno;
+}
+
+void cgpiod_name_thread(const char *name) {
+    prctl(PR_SET_NAME, name);
+}

@@ -1,0 +1,96 @@
+import KioskCore
+import Synchronization
+
+/// Watches the inputs on a thread of its own and reports their changes.
+final class InputWatch: Sendable {
+    private let inputs: any InputRequest
+    private let roles: [InputRole]
+    private let chipName: String
+    private let baseline: [Bool]
+    private let start: Instant
+    private let doorbell: Doorbell
+    private let isStopping = Atomic(false)
+
+    /// A watch that reports what differs from `baseline`, the levels read at `start`.
+    init(
+        inputs: any InputRequest, roles: [InputRole], chipName: String, baseline: [Bool],
+        at start: Instant
+    ) throws(GPIOError) {
+        self.inputs = inputs
+        self.roles = roles
+        self.chipName = chipName
+        self.baseline = baseline
+        self.start = start
+        doorbell = try Doorbell()
+    }
+
+    /// How long to wait before inputs that could not be read are read again.
+    private static let unreadableRetryMilliseconds: CInt = 100
+
+    /// The thread's body: reports until `stop()`, or until the chip is lost.
+    func run(onInput: @Sendable (InputNotice) -> Void) {
+        var memory = InputMemory(levels: baseline, at: start)
+        var isUnreadable = false
+        while !isStopping.load(ordering: .acquiring) {
+            do {
+                let news = try collect(into: &memory)
+                if isUnreadable {
+                    isUnreadable = false
+                    onInput(.inputsReadable)
+                }
+                for edge in news {
+                    report(edge, to: onInput)
+                }
+                try wait()
+            } catch {
+                if error.meansChipLost {
+                    onInput(.chipLost(error))
+                    return
+                }
+                if !isUnreadable {
+                    isUnreadable = true
+                    onInput(.inputsUnreadable(error))
+                }
+                pauseUnreadable()
+            }
+        }
+    }
+
+    /// Lets `run(onInput:)` return.
+    func stop() {
+        isStopping.store(true, ordering: .releasing)
+        doorbell.ring()
+    }
+
+    /// All that changed: the edges that the chip kept, and what only the levels tell (I2).
+    private func collect(into memory: inout InputMemory) throws(GPIOError) -> [LineEdge] {
+        let edges = try inputs.readEdges()
+        // Before the levels are read: a change after it then shows as an edge of its own.
+        let now = MonotonicClock.now()
+        let levels = try inputs.levels()
+        return memory.take(edges, now: now) + memory.take(levels: levels, at: now)
+    }
+
+    private func wait() throws(GPIOError) {
+        let results = try pollForReading([doorbell.descriptor] + inputs.descriptors)
+        if results.dropFirst().contains(where: \.isBroken) {
+            throw .chip(chipName, operation: "wait for edges", .deviceLost)
+        }
+    }
+
+    private func pauseUnreadable() {
+        do {
+            _ = try pollForReading(
+                [doorbell.descriptor], timeoutMilliseconds: Self.unreadableRetryMilliseconds)
+        } catch {
+            // The pause is cut short; the next reading will fail or not.
+        }
+    }
+
+    private func report(_ edge: LineEdge, to onInput: @Sendable (InputNotice) -> Void) {
+        guard let active = edge.active else {
+            return
+        }
+        onInput(.edge(InputEdge(role: roles[edge.index], active: active, at: edge.at)))
+    }
+}

@@ -1,0 +1,244 @@
+public import KioskCore
+import Synchronization
+
+/// The kiosk's lines: inputs with their edges, lamps, and bounded pulses (S1–S4, I2).
+///
+/// Three threads of the operating system belong to it, none of them Swift's: the guard that turns
+/// dispense outputs off (`PulseGuard`), one that delivers its reports, and one that watches the
+/// inputs. Callbacks run on the latter two; they may block without any effect on a pulse, and
+/// must not call `close()`.
+public final class KioskLines: Sendable {
+    private struct Threads {
+        var watch: NativeThread?
+        var pulseGuard: NativeThread?
+        var reports: NativeThread?
+        var isClosed = false
+    }
+
+    private let plan: LinePlan
+    private let outputs: any OutputRequest
+    private let inputs: any InputRequest
+    private let lamps: [LampRole: Int]
+    private let pulseGuard: PulseGuard
+    private let reporter: PulseReporter
+    private let watch: InputWatch
+    private let spawn: ThreadSpawner
+    private let threads = Mutex(Threads())
+
+    /// Starts a thread; a seam for tests.
+    typealias ThreadSpawner =
+        @Sendable (String, @escaping @Sendable () -> Void) throws(GPIOError) -> NativeThread
+
+    /// Takes the plan's lines: first all outputs, requested and driven inactive (S1), then all
+    /// inputs. Returns when the guard is ready. On an error nothing is held and the outputs that
+    /// were taken have been driven inactive.
+    public convenience init(plan: LinePlan, chip: any GPIOChip) throws(GPIOError) {
+        try self.init(plan: plan, chip: chip, timing: PulseGuardTiming()) {
+            (name, body) throws(GPIOError) in
+            try NativeThread(name: name, body: body)
+        }
+    }
+
+    init(
+        plan: LinePlan, chip: any GPIOChip, timing: PulseGuardTiming,
+        spawn: @escaping ThreadSpawner
+    ) throws(GPIOError) {
+        self.plan = plan
+        self.spawn = spawn
+        let outputs = try Self.takeOutputs(plan.outputs, chip)
+        var inputs: any InputRequest = EmptyRequest()
+        do {
+            inputs = try Self.takeInputs(plan.inputs, chip)
+            let start = MonotonicClock.now()
+            watch = try InputWatch(
+                inputs: inputs, roles: plan.inputs.map(\.role), chipName: chip.name,
+                baseline: try inputs.levels(), at: start)
+            reporter = try PulseReporter()
+            pulseGuard = try PulseGuard(
+                outputs: outputs, indices: Self.dispenseIndices(plan.outputs), timing: timing,
+                reporter: reporter)
+        } catch {
+            inputs.release()
+            outputs.release()
+            throw error
+        }
+        self.outputs = outputs
+        self.inputs = inputs
+        lamps = Self.lampIndices(plan.outputs)
+        do {
+            try startPulseThreads()
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Starts to report input changes since the lines were taken; to be called once.
+    ///
+    /// - Parameter onInput: called on a thread of its own, one notice at a time.
+    public func start(
+        onInput: @escaping @Sendable (InputNotice) -> Void
+    ) throws(GPIOError) {
+        let (watch, spawn) = (watch, spawn)
+        let failure: GPIOError? = threads.withLock { threads in
+            guard !threads.isClosed else {
+                return .closed
+            }
+            precondition(threads.watch == nil, "the inputs are watched already")
+            do throws(GPIOError) {
+                threads.watch = try spawn("kioskd-inputs") { watch.run(onInput: onInput) }
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure {
+            throw failure
+        }
+    }
+
+    /// Reads the level of every input: true is active, after `active_low`.
+    public func levels() throws(GPIOError) -> [InputRole: Bool] {
+        var levels: [InputRole: Bool] = [:]
+        for (line, active) in zip(plan.inputs, try inputs.levels()) {
+            levels[line.role] = active
+        }
+        return levels
+    }
+
+    /// Switches a lamp; one that the plan does not have is switched in no time.
+    public func set(_ lamp: LampRole, on: Bool) throws(GPIOError) {
+        guard let index = lamps[lamp] else {
+            return
+        }
+        try outputs.set(index, active: on)
+    }
+
+    /// Begins a pulse and returns at once (S2, S3).
+    ///
+    /// - Parameter onEnd: called exactly once, on another thread, refusals included.
+    public func pulse(
+        _ permit: consuming PulsePermit, onEnd: @escaping @Sendable (PulseReport) -> Void
+    ) {
+        pulseGuard.begin(permit, onEnd: onEnd)
+    }
+
+    /// Ends the running pulse now, for example because the interlock opened (S4); without one it
+    /// does nothing.
+    public func endPulse() {
+        pulseGuard.end()
+    }
+
+    /// Ends the running pulse and drives every output inactive, lamps too.
+    ///
+    /// It does so from the caller's thread as well, so that a guard that hangs is no obstacle.
+    /// Every output is tried; the first failure is thrown at the end.
+    public func allOff() throws(GPIOError) {
+        pulseGuard.end()
+        if let failure = Self.driveInactive(outputs, count: plan.outputs.count) {
+            throw failure
+        }
+    }
+
+    /// Cuts a running pulse, drives every output inactive, ends the threads and gives the lines
+    /// back. Whoever wants the pulse to finish waits for its report first. Repeating it does
+    /// nothing.
+    public func close() {
+        let ended: Threads? = threads.withLock { threads in
+            guard !threads.isClosed else {
+                return nil
+            }
+            threads.isClosed = true
+            return threads
+        }
+        guard let ended else {
+            return
+        }
+        // Outputs first: a callback that hangs may hold up what follows.
+        pulseGuard.close()
+        _ = Self.driveInactive(outputs, count: plan.outputs.count)
+        ended.pulseGuard?.join()
+        // The guard could have set a line active just before it heard.
+        _ = Self.driveInactive(outputs, count: plan.outputs.count)
+        reporter.close()
+        watch.stop()
+        ended.reports?.join()
+        ended.watch?.join()
+        outputs.release()
+        inputs.release()
+    }
+
+    private func startPulseThreads() throws(GPIOError) {
+        let (reporter, pulseGuard) = (reporter, pulseGuard)
+        let ready = try Doorbell()
+        let reports = try spawn("kioskd-reports") { reporter.run() }
+        threads.withLock { $0.reports = reports }
+        let thread = try spawn("kioskd-guard") { pulseGuard.run(ready: ready) }
+        threads.withLock { $0.pulseGuard = thread }
+        _ = try pollForReading([ready.descriptor])
+    }
+}
+
+extension KioskLines {
+    private static func takeOutputs(
+        _ lines: [OutputLine], _ chip: any GPIOChip
+    ) throws(GPIOError) -> any OutputRequest {
+        guard !lines.isEmpty else {
+            return EmptyRequest()
+        }
+        let outputs = try chip.requestOutputs(lines, consumer: LinePlan.consumer)
+        if let failure = driveInactive(outputs, count: lines.count) {
+            outputs.release()
+            throw failure
+        }
+        return outputs
+    }
+
+    private static func takeInputs(
+        _ lines: [InputLine], _ chip: any GPIOChip
+    ) throws(GPIOError) -> any InputRequest {
+        guard !lines.isEmpty else {
+            return EmptyRequest()
+        }
+        return try chip.requestInputs(lines, consumer: LinePlan.consumer)
+    }
+
+    /// Drives every output inactive, whatever fails; the first failure is returned.
+    static func driveInactive(_ outputs: any OutputRequest, count: Int) -> GPIOError? {
+        var first: GPIOError?
+        for index in 0..<count {
+            do {
+                try outputs.set(index, active: false)
+            } catch {
+                first = first ?? error
+            }
+        }
+        return first
+    }
+
+    private static func dispenseIndices(_ lines: [OutputLine]) -> [ItemID: Int] {
+        var indices: [ItemID: Int] = [:]
+        for (index, line) in lines.enumerated() {
+            switch line.role {
+            case .dispense(let item): indices[item] = index
+            case .lamp: break
+            }
+        }
+        return indices
+    }
+
+    private static func lampIndices(_ lines: [OutputLine]) -> [LampRole: Int] {
+        var indices: [LampRole: Int] = [:]
+        for (index, line) in lines.enumerated() {
+            switch line.role {
+            case .dispense: break
+            case .lamp(let lamp): indices[lamp] = index
+            }
+        }
+        return indices
+    }
+}

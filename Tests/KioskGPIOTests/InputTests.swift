@@ -1,0 +1,146 @@
+import KioskCore
+import KioskGPIO
+import Synchronization
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct InputTests {
+    private func edge(_ notice: InputNotice) -> InputEdge? {
+        switch notice {
+        case .edge(let edge): edge
+        case .inputsUnreadable, .inputsReadable, .chipLost: nil
+        }
+    }
+
+    @Test func `levels are active or not, after active-low`() throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        #expect(try lines.levels() == [.button("A1"): false, .button("B2"): false, .door: false])
+        try chip.drive("GPIO17", .low)
+        try chip.drive("18", .high)
+        #expect(try lines.levels() == [.button("A1"): true, .button("B2"): true, .door: false])
+    }
+
+    @Test func `a press and its release are reported with their times`() async throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        let before = MonotonicClock.now()
+        try chip.drive("GPIO17", .low)
+        let press = try #require(edge(try await inbox.next()))
+        try chip.drive("GPIO17", .high)
+        let release = try #require(edge(try await inbox.next()))
+        #expect((press.role, press.active) == (.button("A1"), true))
+        #expect((release.role, release.active) == (.button("A1"), false))
+        #expect(press.at >= before)
+        #expect(release.at >= press.at)
+    }
+
+    @Test func `a change between opening and starting is not lost`() async throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        try chip.drive("GPIO23", .high)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        let opened = try #require(edge(try await inbox.next()))
+        #expect((opened.role, opened.active) == (.door, true))
+    }
+
+    @Test func `a lost edge is found by reading the level again`() async throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        // Another line's edge wakes the watch; the door's own edge never comes.
+        chip.script.withLock { script in
+            script.inputs = [true, false, true]
+            script.edges = [LineEdge(index: 0, active: true, at: MonotonicClock.now())]
+        }
+        chip.signal()
+        let first = try #require(edge(try await inbox.next()))
+        let second = try #require(edge(try await inbox.next()))
+        #expect((first.role, first.active) == (.button("A1"), true))
+        #expect((second.role, second.active) == (.door, true))
+    }
+
+    @Test func `a stale last edge is corrected`() async throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        chip.script.withLock { script in
+            script.edges = [LineEdge(index: 0, active: true, at: MonotonicClock.now())]
+        }
+        chip.signal()
+        #expect(edge(try await inbox.next())?.active == true)
+        #expect(edge(try await inbox.next())?.active == false)
+    }
+
+    @Test func `after more edges than the queue holds the level is right`() async throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        // 41 changes end with the door open; the queue holds 16.
+        for count in 1...41 {
+            try chip.drive("GPIO23", count % 2 == 0 ? .low : .high)
+        }
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        var edges: [InputEdge] = []
+        for _ in 1...17 {
+            edges.append(try #require(edge(try await inbox.next())))
+        }
+        #expect(edges.last?.active == true)
+        #expect(edges.map(\.at) == edges.map(\.at).sorted())
+        lines.close()
+        #expect(await inbox.close().isEmpty)
+    }
+
+    @Test func `a lost chip is told once and nothing after it`() async throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        chip.unplug()
+        guard case .chipLost(let error) = try await inbox.next() else {
+            Issue.record("the chip was not reported lost")
+            return
+        }
+        #expect(error.meansChipLost)
+        #expect(throws: GPIOError.self) { try lines.set(.ready, on: true) }
+        #expect(throws: GPIOError.self) { try lines.levels() }
+        lines.close()
+        #expect(await inbox.close().isEmpty)
+    }
+
+    @Test func `unreadable inputs are told once, and when they are back, with what changed`()
+        async throws
+    {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        for _ in 1...2 {
+            try chip.fail("GPIO17", with: SystemError(code: 5))
+        }
+        try chip.drive("GPIO23", .high)
+        guard case .inputsUnreadable(let error) = try await inbox.next() else {
+            Issue.record("the fault was not reported")
+            return
+        }
+        #expect(!error.meansChipLost)
+        #expect(try await inbox.next() == .inputsReadable)
+        let door = try #require(edge(try await inbox.next()))
+        #expect((door.role, door.active) == (.door, true))
+    }
+
+    @Test func `an in-process fault of a lamp is thrown to who sets it`() throws {
+        let chip = try MockChip(plan: twoItems)
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        try chip.fail("GPIO12", with: SystemError(code: 5))
+        #expect(throws: GPIOError.self) { try lines.set(.ready, on: true) }
+        #expect(chip.level("GPIO12") == .low)
+        try lines.set(.ready, on: true)
+        #expect(chip.level("GPIO12") == .high)
+    }
+}

@@ -1,0 +1,107 @@
+import KioskCore
+import Synchronization
+import Testing
+
+@testable import KioskGPIO
+
+@Suite(.timeLimit(.minutes(1)))
+struct OpeningTests {
+    @Test func `outputs are requested and driven inactive before anything else`() throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let log = chip.script.withLock { $0.log }
+        #expect(
+            log == [
+                .requestOutputs(4), .set(0, false), .set(1, false), .set(2, false),
+                .set(3, false), .requestInputs(3),
+            ])
+        lines.close()
+        #expect(chip.script.withLock { $0.log }.suffix(2) == [.releaseOutputs, .releaseInputs])
+    }
+
+    @Test func `outputs are given back inactive when the inputs cannot be had`() throws {
+        let chip = ScriptedChip()
+        let error = GPIOError.lineBusy(chip: "scripted", line: .name("GPIO17"), holder: "x")
+        chip.script.withLock { $0.inputsError = error }
+        #expect(throws: error) { try KioskLines(plan: twoItems, chip: chip) }
+        let (log, outputs) = chip.script.withLock { ($0.log, $0.outputs) }
+        #expect(log.last == .releaseOutputs)
+        #expect(outputs == [false, false, false, false])
+    }
+
+    @Test func `an output that cannot be driven inactive keeps the kiosk from opening`() throws {
+        let chip = ScriptedChip()
+        let error = GPIOError.chip("scripted", operation: "set", SystemError(code: 5))
+        chip.script.withLock { $0.offError = error }
+        #expect(throws: error) { try KioskLines(plan: twoItems, chip: chip) }
+        #expect(chip.script.withLock { $0.log }.last == .releaseOutputs)
+    }
+
+    @Test(arguments: ["kioskd-guard", "kioskd-reports"])
+    func `without its threads the kiosk does not open`(missing: String) throws {
+        let chip = ScriptedChip()
+        let error = GPIOError.system(call: "pthread_create", SystemError(code: 11))
+        #expect(throws: error) {
+            try KioskLines(plan: twoItems, chip: chip, timing: PulseGuardTiming()) {
+                (name, body) throws(GPIOError) in
+                if name == missing {
+                    throw error
+                }
+                return try NativeThread(name: name, body: body)
+            }
+        }
+        #expect(chip.script.withLock { $0.log }.contains(.releaseOutputs))
+    }
+
+    @Test func `a plan without lines opens`() throws {
+        let lines = try KioskLines(plan: LinePlan(inputs: [], outputs: []), chip: ScriptedChip())
+        #expect(try lines.levels() == [:])
+        try lines.set(.ready, on: true)
+        try lines.allOff()
+    }
+
+    @Test func `a held line is refused with its holder`() throws {
+        let chip = try MockChip(plan: twoItems)
+        let first = try KioskLines(plan: twoItems, chip: chip)
+        do {
+            _ = try KioskLines(plan: twoItems, chip: chip)
+            Issue.record("the lines were taken twice")
+        } catch {
+            #expect(error == .lineBusy(chip: "mock", line: .name("GPIO5"), holder: "kioskd"))
+            #expect(
+                error.description
+                    == "GPIO chip mock: line 'GPIO5' is held by 'kioskd'; stop it, or use "
+                    + "another line")
+        }
+        first.close()
+        _ = try KioskLines(plan: twoItems, chip: chip)
+    }
+
+    @Test func `safe outputs are all driven inactive and given back`() throws {
+        let chip = ScriptedChip()
+        #expect(SafeOutputs.driveInactive(twoItems, on: chip) == [])
+        #expect(
+            chip.script.withLock { $0.log } == [
+                .requestOutputs(4), .set(0, false), .set(1, false), .set(2, false),
+                .set(3, false), .releaseOutputs,
+            ])
+    }
+
+    @Test func `a busy line keeps no other output from being driven inactive`() throws {
+        let chip = ScriptedChip()
+        chip.script.withLock { $0.busyOutput = .name("GPIO6") }
+        let failures = SafeOutputs.driveInactive(twoItems, on: chip)
+        #expect(
+            failures == [
+                .lineBusy(chip: "scripted", line: .name("GPIO6"), holder: "somebody")
+            ])
+        #expect(chip.script.withLock { $0.log }.count { $0 == .set(0, false) } == 3)
+    }
+
+    @Test func `the clocks run forward`() {
+        let first = MonotonicClock.now()
+        #expect(MonotonicClock.now() >= first)
+        // 2020-01-01: any clock that was ever set is later.
+        #expect(WallClock.now().microsecondsSince1970 > 1_577_836_800_000_000)
+    }
+}

@@ -1,0 +1,128 @@
+import Dispatch
+import Glibc
+import KioskCore
+import KioskGPIO
+import Synchronization
+
+/// A chip that notes every operation in order, refuses illegal ones, and does wrong on demand.
+final class ScriptedChip: GPIOChip {
+    enum Operation: Equatable {
+        case requestOutputs(Int)
+        case set(Int, Bool)
+        case releaseOutputs
+        case requestInputs(Int)
+        case releaseInputs
+    }
+
+    struct Script {
+        var log: [Operation] = []
+        var outputs: [Bool] = []
+        var inputs: [Bool] = []
+        var edges: [LineEdge] = []
+        /// What setting a line inactive fails with, for as long as it is there.
+        var offError: GPIOError?
+        /// What setting a line active fails with, although the line does go active.
+        var onError: GPIOError?
+        var inputsError: GPIOError?
+        var busyOutput: LineReference?
+    }
+
+    let name = "scripted"
+    let script = Mutex(Script())
+    let ends: (reader: CInt, writer: CInt)
+
+    init() {
+        var pair: [CInt] = [-1, -1]
+        precondition(pipe(&pair) == 0)
+        ends = (pair[0], pair[1])
+    }
+
+    deinit {
+        Glibc.close(ends.reader)
+        Glibc.close(ends.writer)
+    }
+
+    /// Makes the inputs' descriptor readable, once.
+    func signal() {
+        var byte: UInt8 = 1
+        precondition(write(ends.writer, &byte, 1) == 1)
+    }
+
+    func requestOutputs(
+        _ lines: [OutputLine], consumer: String
+    ) throws(GPIOError) -> any OutputRequest {
+        precondition(consumer == "kioskd")
+        let busy = script.withLock { script -> LineReference? in
+            script.log.append(.requestOutputs(lines.count))
+            script.outputs = lines.map { _ in false }
+            return lines.map(\.reference).first { $0 == script.busyOutput }
+        }
+        if let busy {
+            throw .lineBusy(chip: name, line: busy, holder: "somebody")
+        }
+        return Outputs(chip: self)
+    }
+
+    func requestInputs(
+        _ lines: [InputLine], consumer: String
+    ) throws(GPIOError) -> any InputRequest {
+        let error = script.withLock { script in
+            script.log.append(.requestInputs(lines.count))
+            script.inputs = lines.map { _ in false }
+            return script.inputsError
+        }
+        if let error {
+            throw error
+        }
+        return Inputs(chip: self)
+    }
+
+    private struct Outputs: OutputRequest {
+        let chip: ScriptedChip
+
+        func set(_ index: Int, active: Bool) throws(GPIOError) {
+            let error: GPIOError? = chip.script.withLock { script in
+                script.log.append(.set(index, active))
+                if !active, let error = script.offError {
+                    return error
+                }
+                script.outputs[index] = active
+                // Never more than one dispense output: those are the first two of the plan.
+                precondition(script.outputs.prefix(2).count { $0 } <= 1)
+                return active ? script.onError : nil
+            }
+            if let error {
+                throw error
+            }
+        }
+
+        func release() {
+            chip.script.withLock { $0.log.append(.releaseOutputs) }
+        }
+    }
+
+    private struct Inputs: InputRequest {
+        let chip: ScriptedChip
+        var descriptors: [CInt] { [chip.ends.reader] }
+
+        func readEdges() throws(GPIOError) -> [LineEdge] {
+            var entry = pollfd(fd: chip.ends.reader, events: Int16(POLLIN), revents: 0)
+            if poll(&entry, 1, 0) == 1 {
+                var bytes = [UInt8](repeating: 0, count: 64)
+                _ = read(chip.ends.reader, &bytes, bytes.count)
+            }
+            return chip.script.withLock { script in
+                defer { script.edges = [] }
+                return script.edges
+            }
+        }
+
+        func levels() throws(GPIOError) -> [Bool] {
+            chip.script.withLock { $0.inputs }
+        }
+
+        func release() {
+            chip.script.withLock { $0.log.append(.releaseInputs) }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+extension KOMOJUClient {
+    /// The most elements that a page can be asked for.
+    public static let pageSizeMax = 100
+
+    /// One page of what happened, newest first; hints only (M8).
+    ///
+    /// - Parameters:
+    ///   - start: not before this time; seconds count.
+    ///   - end: not after this time; seconds count.
+    ///   - page: from 1.
+    ///   - perPage: from 1 to `pageSizeMax`.
+    public func events(
+        start: Timestamp? = nil,
+        end: Timestamp? = nil,
+        page: Int = 1,
+        perPage: Int = KOMOJUClient.listPageSize
+    ) async throws(KOMOJUError) -> Page<Event> {
+        var filter: [APIRequest.Parameter] = []
+        if let start { filter.append(.init(name: "start_time", value: start.description)) }
+        if let end { filter.append(.init(name: "end_time", value: end.description)) }
+        return try await self.page(["events"], filter, page, Event.self, size: perPage)
+    }
+
+    /// One page of a list.
+    func page<Element: Decodable & Sendable>(
+        _ segments: [String],
+        _ filter: [APIRequest.Parameter],
+        _ number: Int,
+        _ type: Element.Type,
+        size: Int = KOMOJUClient.listPageSize
+    ) async throws(KOMOJUError) -> Page<Element> {
+        guard number >= 1, (1...Self.pageSizeMax).contains(size) else {
+            throw .notSent(.invalidRequest("pages count from 1 and hold 1 to 100 elements"))
+        }
+        let paging = [
+            APIRequest.Parameter(name: "page", value: String(number)),
+            APIRequest.Parameter(name: "per_page", value: String(size)),
+        ]
+        return try await call(.get(segments, query: filter + paging), as: Page<Element>.self)
+    }
+}

@@ -1,0 +1,50 @@
+/// One API request as the log keeps it; never the `Authorization` header, never the body.
+public struct RequestLogEntry: Sendable, Equatable {
+    /// When it arrived.
+    public let at: ModelTime
+    /// Its method.
+    public let method: String
+    /// Its path without the query.
+    public let path: String
+    /// Its idempotency key.
+    public let idempotencyKey: String?
+    /// The status of its answer; zero where none was sent.
+    public let status: Int
+}
+
+/// All that the HTTP server keeps: the model and the log of API requests.
+public struct SimulatorState: Sendable, Equatable {
+    /// How many requests the log keeps.
+    public static let requestLogMax = 1000
+
+    /// The model.
+    public var model: KOMOJUModel
+    /// The last requests, oldest first.
+    public private(set) var requests: [RequestLogEntry] = []
+
+    /// A state with an empty log.
+    public init(model: KOMOJUModel) { self.model = model }
+
+    /// Answers any request: the API, the controls, or a browser's question about CORS.
+    public mutating func handle(_ request: ModelRequest, at now: ModelTime) -> ModelAnswer {
+        if request.method == "OPTIONS" {
+            return ModelAnswer(status: 204, body: [])
+        }
+        if request.path == "/simulator" || request.path.hasPrefix("/simulator/") {
+            return handleControl(request, at: now)
+        }
+        let answer = model.handle(request, at: now)
+        if requests.count >= Self.requestLogMax { requests.removeFirst() }
+        requests.append(
+            RequestLogEntry(
+                at: now, method: request.method, path: request.path,
+                idempotencyKey: request.idempotencyKey, status: answer.status))
+        return answer
+    }
+
+    /// Forgets all but terminal, key and seed.
+    mutating func reset() {
+        model.reset()
+        requests = []
+    }
+}

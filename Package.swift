@@ -39,6 +39,18 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "KioskJournal",
+            dependencies: ["KioskCore", "CSQLite"],
+            swiftSettings: strictUnsafe
+        ),
+        .testTarget(
+            name: "KioskJournalTests",
+            dependencies: ["KioskJournal", "KioskCore"],
+            swiftSettings: strict
+        ),
+
         .target(name: "CGPIOD", linkerSettings: [.linkedLibrary("gpiod")]),
         .target(
             name: "KioskGPIO",

@@ -1,0 +1,11 @@
+#ifndef KIOSKD_CSQLITE_SHIM_H
+#define KIOSKD_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+/* Binds a copy of the text: SQLITE_TRANSIENT is a cast that Swift does not import. */
+static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int bytes) {
+    return sqlite3_bind_text(statement, index, text, bytes, SQLITE_TRANSIENT);
+}
+
+#endif

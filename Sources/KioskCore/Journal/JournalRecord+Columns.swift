@@ -1,0 +1,59 @@
+extension JournalRecord {
+    /// The sale that the record is about, where it is about one.
+    public var sale: SaleID? {
+        switch self {
+        case .saleOpened(let opening): opening.sale
+        case .sessionCreated(let creation): creation.sale
+        case .cancelAsked(let asking): asking.sale
+        case .captureConfirmed(let confirmation): confirmation.sale
+        case .armed(let arming): arming.sale
+        case .dispensed(let result): result.sale
+        case .endedUnpaid(let end): end.sale
+        case .refundOwed(let owing): owing.sale
+        case .refundAsked(let asking): asking.sale
+        case .refundDone(let completion): completion.sale
+        case .refundNeedsOperator(let refusal): refusal.sale
+        case .held(let hold): hold.sale
+        case .saleClosed(let closing): closing.sale
+        case .started, .stopped, .stockDeclared, .faultLatched, .faultCleared: nil
+        }
+    }
+
+    /// The payment that the record consumes (M9) or gives back; the database keeps it unique.
+    public var payment: PaymentID? {
+        switch self {
+        case .captureConfirmed(let confirmation): confirmation.payment
+        case .refundOwed(let owing): owing.payment
+        case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .armed, .dispensed,
+            .endedUnpaid, .refundAsked, .refundDone, .refundNeedsOperator, .held, .saleClosed,
+            .stockDeclared,
+            .faultLatched, .faultCleared:
+            nil
+        }
+    }
+
+    /// The order number that the record uses up; the database keeps it unique.
+    public var orderNumber: OrderNumber? {
+        switch self {
+        case .saleOpened(let opening): opening.orderNumber
+        case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
+            .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
+            .held,
+            .saleClosed, .stockDeclared, .faultLatched, .faultCleared:
+            nil
+        }
+    }
+
+    /// The item whose stock the record states, for finding the newest statement of each item.
+    public var stockItem: ItemID? {
+        switch self {
+        case .armed(let arming): arming.item
+        case .stockDeclared(let declaration): declaration.item
+        case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
+            .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
+            .held,
+            .saleClosed, .faultLatched, .faultCleared:
+            nil
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import KioskCore
+import Synchronization
+
+/// The durable record of every sale: one append-only table in an SQLite file (M1, M2, D1).
+///
+/// Calls block for as long as the disk takes. They may come from any thread; one runs at a time.
+/// The file is closed when the last reference goes.
+public final class Journal: Sendable {
+    /// The file.
+    public let path: String
+    /// Six characters, fixed when the journal was created, that set it apart from all others.
+    public let identity: String
+    private let state: Mutex<JournalState>
+
+    /// Opens the journal at `path` and checks it for damage within a bounded time.
+    ///
+    /// Checked are: the layout, all of it in a small file; the newest records and their indexes
+    /// in a large one; each record's checksum whenever it is read. `verify()` checks everything.
+    ///
+    /// For writing, a missing file is created in a folder that exists, and a second writer, in
+    /// this process or another, gets `.locked`. Readers are welcome at any time.
+    public static func open(
+        path: String,
+        access: JournalAccess
+    ) throws(JournalError) -> Journal {
+        let connection =
+            switch access {
+            case .reading: try JournalOpening.reading(path)
+            case .writing(let identity): try JournalOpening.writing(path, newIdentity: identity)
+            }
+        let identity = try JournalOpening.identity(connection)
+        return Journal(path: path, identity: identity, connection: connection)
+    }
+
+    private init(
+        path: String,
+        identity: String,
+        connection: sending Connection
+    ) {
+        self.path = path
+        self.identity = identity
+        state = Mutex(JournalState(connection: connection))
+    }
+
+    /// Appends the records in one transaction that is on disk when this returns (D1, M2).
+    ///
+    /// All of them are in the journal afterwards, or, when it throws, none. After a failure that
+    /// leaves in doubt what the disk holds, every further call throws `.broken` (D7).
+    @discardableResult
+    public func append(
+        _ records: [JournalRecord],
+        at time: WallTime
+    ) throws(JournalError) -> [StoredRecord] {
+        guard !records.isEmpty else { return [] }
+        return try state.withLock { state throws(JournalError) in
+            try state.append(records, at: time)
+        }
+    }
+
+    /// Removes up to `limit` sales that were closed before `time`, with all their records.
+    ///
+    /// Open sales stay, and so do the newest sale, the sale of the newest record and those that
+    /// state the stock of an item. The payments stay used. Returns how many sales went.
+    @discardableResult
+    public func purge(
+        before time: WallTime,
+        at now: WallTime,
+        limit: Int = Journal.purgedSalesMax
+    ) throws(JournalError) -> Int {
+        try state.withLock { state throws(JournalError) in
+            try state.purge(before: time, at: now, limit: min(limit, Journal.purgedSalesMax))
+        }
+    }
+
+    /// How many sales one purge removes at most, so that it does not hold up a sale.
+    public static let purgedSalesMax = 500
+
+    /// Checks every page, index and record, and throws `.damaged` for the first fault.
+    ///
+    /// Reads the whole file, for `doctor`; nothing is appended meanwhile.
+    public func verify() throws(JournalError) {
+        try state.withLock { state throws(JournalError) in
+            try JournalCheck.everything(state.connection)
+        }
+    }
+
+    /// Runs `body` on the state while nothing else does.
+    func withState<Result>(
+        _ body: (inout JournalState) throws(JournalError) -> sending Result
+    ) throws(JournalError) -> sending Result {
+        try state.withLock { state throws(JournalError) in
+            try body(&state)
+        }
+    }
+}

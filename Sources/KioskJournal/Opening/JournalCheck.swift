@@ -1,0 +1,86 @@
+/// Looks for damage.
+enum JournalCheck {
+    /// Up to so many pages (4 KiB each), opening checks the whole layout and every index.
+    static let fullCheckPagesMax: Int64 = 256
+    /// How many of the newest records opening checks one by one.
+    static let tailRecords: Int64 = 500
+
+    /// The check at opening, bounded whatever the size of the file.
+    static func atOpening(_ connection: Connection) throws(JournalError) {
+        let pages = try query(connection, "PRAGMA page_count").first?.first?.integer ?? 0
+        if pages <= fullCheckPagesMax { try layout(connection) }
+        let newest = try query(connection, "SELECT max(seq) FROM record")
+        let last = newest.first?.first?.integer ?? 0
+        try count(connection, last)
+        try records(connection, after: last - tailRecords, through: last)
+    }
+
+    /// Every page, every index and every record.
+    static func everything(_ connection: Connection) throws(JournalError) {
+        try layout(connection)
+        let last = try query(connection, "SELECT max(seq) FROM record").first?.first?.integer ?? 0
+        try count(connection, last)
+        var through: Int64 = 0
+        while through < last {
+            try records(connection, after: through, through: through + tailRecords)
+            through += tailRecords
+        }
+    }
+
+    private static func layout(_ connection: Connection) throws(JournalError) {
+        let answer = try query(connection, "PRAGMA integrity_check(1)").first?.first?.text
+        guard answer == "ok" else { throw .damaged(detail: answer ?? "no answer to the check") }
+    }
+
+    /// The newest record is the last that was numbered: none is lost at the end.
+    private static func count(_ connection: Connection, _ last: Int64) throws(JournalError) {
+        let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'record'"
+        let numbered = try query(connection, sql).first?.first?.integer ?? 0
+        guard numbered == last else {
+            throw .damaged(detail: "the newest record is \(last), but \(numbered) was written")
+        }
+    }
+
+    /// Records have their checksum, stand without a gap above what was purged, and the index
+    /// through which recovery finds them knows them.
+    private static func records(
+        _ connection: Connection,
+        after first: Int64,
+        through last: Int64
+    ) throws(JournalError) {
+        let range: [SQLValue] = [.integer(first), .integer(last)]
+        let sql = "SELECT \(RecordRow.columns) FROM record WHERE seq > ? AND seq <= ? ORDER BY seq"
+        let purged = try query(connection, "SELECT max(through) FROM purge").first?.first?.integer
+        var previous: Int64?
+        for values in try query(connection, sql, range) {
+            let row = try RecordRow(values)
+            if let previous, row.sequence != previous + 1, row.sequence > (purged ?? 0) + 1 {
+                throw .damaged(detail: "no record stands before \(row.sequence)")
+            }
+            previous = row.sequence
+        }
+        if let lost = try query(connection, unindexed, range).first?.first?.integer {
+            throw .damaged(detail: "record \(lost) is missing in the index of its sale")
+        }
+    }
+
+    private static let unindexed = """
+        SELECT r.seq FROM record r NOT INDEXED
+        WHERE r.seq > ? AND r.seq <= ? AND r.sale IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM record i INDEXED BY record_by_sale
+            WHERE i.sale = r.sale AND i.kind = r.kind AND i.seq = r.seq
+        ) LIMIT 1
+        """
+
+    private static func query(
+        _ connection: Connection,
+        _ sql: String,
+        _ values: [SQLValue] = []
+    ) throws(JournalError) -> [[SQLValue]] {
+        do {
+            return try connection.query(sql, values)
+        } catch {
+            throw JournalError(error)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// The few system calls that the journal makes beside SQLite, each repeated when interrupted.
+enum SystemFile {
+    /// What stands at a path.
+    enum Finding: Equatable {
+        /// Nothing.
+        case nothing
+        /// A file of so many bytes.
+        case file(bytes: Int64)
+        /// A folder, a device or the like.
+        case somethingElse
+    }
+
+    /// Looks at the path without opening it.
+    ///
+    /// To open and close a database beside SQLite would drop the locks that SQLite holds on it.
+    static func inspect(_ path: String) throws(StoreFailure) -> Finding {
+        var status = stat()
+        let answer = unsafe stat(path, &status)
+        if answer != 0, errno == ENOENT { return .nothing }
+        guard answer == 0 else { throw failure("stat", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .somethingElse }
+        return .file(bytes: Int64(status.st_size))
+    }
+
+    /// Opens a file or folder for as long as `body` runs.
+    static func withDescriptor<Result>(
+        _ path: String,
+        _ flags: Int32,
+        _ body: (Int32) throws(StoreFailure) -> Result
+    ) throws(StoreFailure) -> Result {
+        let descriptor = try open(path, flags)
+        defer { close(descriptor) }
+        return try body(descriptor)
+    }
+
+    /// Opens a file; one that is created belongs to its owner and its group (mode 0640).
+    static func open(_ path: String, _ flags: Int32) throws(StoreFailure) -> Int32 {
+        try repeating("open", path) { unsafe Glibc.open(path, flags | O_CLOEXEC, 0o640) }
+    }
+
+    /// Sets the permissions, whatever the process's mask says.
+    static func setMode(_ descriptor: Int32, _ path: String) throws(StoreFailure) {
+        _ = try repeating("fchmod", path) { fchmod(descriptor, 0o640) }
+    }
+
+    /// Has the file or folder on disk when it returns.
+    static func synchronise(_ path: String, _ flags: Int32) throws(StoreFailure) {
+        try withDescriptor(path, flags) { descriptor throws(StoreFailure) in
+            _ = try repeating("fsync", path) { fsync(descriptor) }
+        }
+    }
+
+    /// Puts a finished file in its place, at once or not at all.
+    static func rename(_ old: String, to new: String) throws(StoreFailure) {
+        _ = try repeating("rename to \(new)", old) { unsafe Glibc.rename(old, new) }
+    }
+
+    /// Removes a file; it may be gone already.
+    static func remove(_ path: String) throws(StoreFailure) {
+        guard unsafe unlink(path) != 0, errno != ENOENT else { return }
+        throw failure("unlink", path)
+    }
+
+    /// The folder of a file.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Repeats a call for as long as signals interrupt it.
+    static func repeating(
+        _ call: String,
+        _ path: String,
+        _ body: () -> Int32
+    ) throws(StoreFailure) -> Int32 {
+        while true {
+            let answer = body()
+            if answer >= 0 { return answer }
+            guard errno == EINTR else { throw failure(call, path) }
+        }
+    }
+
+    private static func failure(_ call: String, _ path: String) -> StoreFailure {
+        let code = errno
+        let message = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "unknown"
+        return StoreFailure(action: call, path: path, code: code, isSystem: true, message: message)
+    }
+}

@@ -1,0 +1,73 @@
+import KioskCore
+import Testing
+
+@testable import KioskJournal
+
+/// What version 1 wrote is read for ever.
+@Suite struct GoldenTests {
+    static let records = Samples.everyKind + Samples.everyReason
+
+    static func rows() throws -> [RecordRow] {
+        let coding = RecordCoding()
+        return try records.enumerated().map { offset, record in
+            try coding.row(record, sequence: Int64(offset) + 1, at: Samples.time)
+        }
+    }
+
+    /// A row as one line: its columns, separated by tabs.
+    static func line(_ row: RecordRow) -> String {
+        row.values.map { value in
+            switch value {
+            case .integer(let number): String(number)
+            case .text(let text): text
+            case .null, .foreign: "-"
+            }
+        }.joined(separator: "\t")
+    }
+
+    static func row(_ line: Substring) throws -> RecordRow {
+        let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        return try RecordRow(
+            columns.enumerated().map { index, column in
+                if column == "-" { return .null }
+                return [0, 1, 3, 8].contains(index) ? SQLValue(Int64(column)) : .text(column)
+            })
+    }
+
+    @Test func `every record of version 1 is still read as what it was`() throws {
+        let lines = GoldenV1.rows.split(separator: "\n")
+        try #require(lines.count == Self.records.count)
+        let coding = RecordCoding()
+        for (line, record) in zip(lines, Self.records) {
+            #expect(try coding.record(Self.row(line)).record == record)
+        }
+    }
+
+    @Test func `records are still written as version 1 wrote them`() throws {
+        let lines = try Self.rows().map { Self.line($0) }
+        #expect(lines == GoldenV1.rows.split(separator: "\n").map(String.init))
+    }
+
+    @Test func `rows of version 1 form a journal that is whole`() throws {
+        let scratch = try Scratch()
+        let rows = try GoldenV1.rows.split(separator: "\n").prefix(Samples.everyKind.count)
+            .map { try Self.row($0) }
+        let journal = try scratch.writer()
+        try journal.withState { state throws(JournalError) in
+            for row in rows {
+                try state.query(
+                    "INSERT INTO record (\(RecordRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    row.values)
+            }
+        }
+        try journal.verify()
+        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+    }
+
+    @Test func `the layout of version 1 is what it was`() throws {
+        // A change of the layout is a further step in `Schema.steps`, never a change of this one.
+        var sum = CRC32()
+        sum.update(try #require(Schema.steps.first))
+        #expect(sum.value == GoldenV1.layoutChecksum)
+    }
+}

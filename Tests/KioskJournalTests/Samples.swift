@@ -1,0 +1,144 @@
+import KioskCore
+
+/// Records and histories that the laws allow.
+enum Samples {
+    static let time = WallTime(microsecondsSince1970: 1_780_000_000_000_000)
+
+    static func opening(_ sale: Int64, item: ItemID = "A1") -> JournalRecord {
+        .saleOpened(
+            SaleOpening(
+                sale: SaleID(sale), item: item, price: .yen(150),
+                orderNumber: OrderNumber("k3x9qa-\(sale)"),
+                createKey: IdempotencyKey("k3x9qa-\(sale)-create"), sessionExpiresSeconds: 300))
+    }
+
+    static func session(_ sale: Int64) -> JournalRecord {
+        .sessionCreated(
+            SessionCreation(sale: SaleID(sale), session: SessionID("session-\(sale)")))
+    }
+
+    static func capture(
+        _ sale: Int64, payment: String? = nil, session: String? = nil, yen: Int = 150
+    ) -> JournalRecord {
+        .captureConfirmed(
+            CaptureConfirmation(
+                sale: SaleID(sale), session: SessionID(session ?? "session-\(sale)"),
+                payment: PaymentID(payment ?? "payment-\(sale)"), money: .yen(yen),
+                capturedAt: time))
+    }
+
+    static func arming(_ sale: Int64, item: ItemID = "A1", left: Int? = 7) -> JournalRecord {
+        .armed(Arming(sale: SaleID(sale), item: item, pulseMilliseconds: 400, stockLeft: left))
+    }
+
+    static func dispensed(
+        _ sale: Int64, _ outcome: DispenseOutcome = .delivered
+    ) -> JournalRecord {
+        .dispensed(DispenseResult(sale: SaleID(sale), item: "A1", outcome: outcome))
+    }
+
+    static func unpaid(_ sale: Int64) -> JournalRecord {
+        .endedUnpaid(UnpaidEnd(sale: SaleID(sale), ending: .cancelled))
+    }
+
+    static func owing(_ sale: Int64, payment: String? = nil, yen: Int = 150) -> JournalRecord {
+        .refundOwed(
+            RefundOwing(
+                sale: SaleID(sale), payment: PaymentID(payment ?? "payment-\(sale)"),
+                money: .yen(yen), reason: .capturedTooLate))
+    }
+
+    static func asking(_ sale: Int64) -> JournalRecord {
+        .refundAsked(
+            RefundAsking(sale: SaleID(sale), attempt: 1, key: "refund-1", money: .yen(150)))
+    }
+
+    static func refunded(_ sale: Int64) -> JournalRecord {
+        .refundDone(RefundCompletion(sale: SaleID(sale), money: .yen(150)))
+    }
+
+    static func refusal(_ sale: Int64) -> JournalRecord {
+        .refundNeedsOperator(RefundRefusal(sale: SaleID(sale), code: "insufficient_funds"))
+    }
+
+    static func hold(_ sale: Int64) -> JournalRecord {
+        .held(
+            SaleHold(
+                sale: SaleID(sale), reason: .armedWithoutOutcome,
+                payment: PaymentID("payment-\(sale)")))
+    }
+
+    static func closing(_ sale: Int64) -> JournalRecord {
+        .saleClosed(SaleClosing(sale: SaleID(sale)))
+    }
+
+    static func declaration(_ item: ItemID, left: Int) -> JournalRecord {
+        .stockDeclared(StockDeclaration(item: item, configured: 12, left: left))
+    }
+
+    static let started = JournalRecord.started(ProcessStart(version: "1.0"))
+    static let stopped = JournalRecord.stopped(ProcessStop(reason: "asked"))
+
+    /// A sale from its opening to its delivery and closing.
+    static func delivered(_ sale: Int64, item: ItemID = "A1") -> [JournalRecord] {
+        [
+            opening(sale, item: item), session(sale), capture(sale), arming(sale, item: item),
+            dispensed(sale), closing(sale),
+        ]
+    }
+
+    /// A sale that was captured too late and went back.
+    static func refundedSale(_ sale: Int64) -> [JournalRecord] {
+        [
+            opening(sale), session(sale), capture(sale), owing(sale), asking(sale),
+            refunded(sale), closing(sale),
+        ]
+    }
+
+    /// At least one record of every kind.
+    static let everyKind: [JournalRecord] =
+        [started, declaration("A1", left: 12)] + delivered(1)
+        + [
+            opening(2), session(2),
+            .cancelAsked(CancelAsking(sale: SaleID(2), reason: .customer)),
+            unpaid(2), closing(2),
+            .faultLatched(FaultLatching(name: .output("A1"), detail: "it did not go off")),
+            .faultCleared(FaultClearing(name: .output("A1"), by: "玉城 /\"quoted\"\n")),
+        ]
+        + refundedSale(3)
+        + [opening(4), session(4), capture(4), owing(4), asking(4), refusal(4)]
+        + [opening(5), session(5), capture(5), arming(5), dispensed(5, .unknown), hold(5), stopped]
+}
+
+extension Samples {
+    /// Records with every reason, ending and outcome; as facts, not as a possible history.
+    static let everyReason: [JournalRecord] =
+        CancelReason.allCases.map {
+            .cancelAsked(CancelAsking(sale: SaleID(9), reason: $0))
+        }
+        + [
+            .cancelled, .expired, .paymentFailed, .refundedElsewhere,
+            .createRejected(code: "bad_request"), .neverCreated,
+        ].map { .endedUnpaid(UnpaidEnd(sale: SaleID(9), ending: $0)) }
+        + DispenseFailure.allCases.map { dispensed(9, .failed($0)) }
+        + [
+            .dispenseFailed(.nothingDropped), .capturedTooLate, .restartedBeforeArming,
+            .cannotVend, .mismatch, .outcomeUnknown,
+        ].map { (reason: RefundReason) in
+            .refundOwed(
+                RefundOwing(sale: SaleID(9), payment: "p", money: .yen(1), reason: reason))
+        }
+        + [
+            .armedWithoutOutcome, .foreignPayment, .paymentAlreadyUsed, .refundedElsewhere,
+            .paymentNeverSettled,
+        ].map { .held(SaleHold(sale: SaleID(9), reason: $0, payment: nil)) }
+        + [
+            .faultLatched(FaultLatching(name: .drops("A1"), detail: "three misses")),
+            .faultLatched(FaultLatching(name: .invariant, detail: "a rule")),
+            arming(9, left: nil),
+            .captureConfirmed(
+                CaptureConfirmation(
+                    sale: SaleID(9), session: "s", payment: "p", money: .yen(9_999_999),
+                    capturedAt: nil)),
+        ]
+}

@@ -1,0 +1,16 @@
+/// Why the panel does not serve.
+public enum FrontPanelError: Error, Sendable, Equatable {
+    /// The address is taken, not ours, or not allowed.
+    case cannotListen(host: String, port: Int, reason: String)
+}
+
+extension FrontPanelError: CustomStringConvertible {
+    /// What failed, on what, and what to do.
+    public var description: String {
+        switch self {
+        case .cannotListen(let host, let port, let reason):
+            "the panel cannot listen on \(host):\(port): \(reason); choose another address"
+                + " (panel.listen)"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// Why the kiosk does not sell. The reasons are a set; it sells only when the set is empty (M14).
+public enum OutOfServiceReason: Sendable, Hashable {
+    /// KOMOJU has not answered since the start, or no longer answers.
+    case cloudUnreachable
+    /// KOMOJU refuses our key: a person must come.
+    case credentialsRejected
+    /// KOMOJU says that the terminal is disabled.
+    case terminalDisabled
+    /// The service door is open.
+    case doorOpen
+    /// The service key is on.
+    case serviceKeyOn
+    /// A fault is latched until a person clears it (S6).
+    case faultLatched(FaultName)
+    /// The inputs cannot be read: nobody knows whether the door is shut.
+    case inputsUnreadable
+    /// The GPIO chip is gone.
+    case chipLost
+    /// The session of the last sale is not over, long after it was cancelled (M5).
+    case paymentUndecided
+    /// The daemon is stopping.
+    case stopping
+    /// The daemon crashed again and again on the same sale (D6).
+    case crashLoop(starts: Int)
+}
+
+extension OutOfServiceReason: CustomStringConvertible {
+    /// The reason in a few words, for the status line and the log.
+    public var description: String {
+        switch self {
+        case .cloudUnreachable: "KOMOJU does not answer"
+        case .credentialsRejected: "KOMOJU refuses the secret key"
+        case .terminalDisabled: "the terminal is disabled at KOMOJU"
+        case .doorOpen: "door open"
+        case .serviceKeyOn: "service key on"
+        case .faultLatched(let name): "fault latched: \(name)"
+        case .inputsUnreadable: "the inputs cannot be read"
+        case .chipLost: "the GPIO chip is gone"
+        case .paymentUndecided: "the last payment is undecided"
+        case .stopping: "stopping"
+        case .crashLoop(let starts): "crash loop: \(starts) starts on the same sale"
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// Something that happened; the only way in which the world reaches the machine.
+public enum Event: Sendable, Hashable {
+    /// Nothing but time passed: a deadline may be due.
+    case timePassed
+    /// The level of an input, read after an edge (I2), with the kernel's time of the edge.
+    case inputChanged(InputRole, active: Bool, at: Instant)
+    /// A call ended. `trustedTime` is the wall clock if it is known to be right (D3).
+    case cloudAnswered(CloudCall, CloudAnswer, trustedTime: WallTime?)
+    /// A pulse ended, or could not begin.
+    case pulseEnded(SaleID, PulseEnding)
+    /// The database refused to arm or to consume twice: nothing of that batch is written.
+    case recordRefused(SaleID)
+    /// The daemon was asked to stop (SIGTERM).
+    case stopAsked
+    /// The inputs can no longer be read, or can be read again; changes in between follow as edges.
+    case inputsReadable(Bool)
+    /// The GPIO chip is gone.
+    case chipLost
+}
+
+/// How a pulse ended.
+public enum PulseEnding: Sendable, Hashable {
+    /// The output was on for the whole time and is off.
+    case completed
+    /// It was turned off before its time, because the interlock opened.
+    case cutShort
+    /// The output never went on.
+    case neverBegan
+    /// The output did not go off when it should have; nobody knows what fell.
+    case offFailed
+}

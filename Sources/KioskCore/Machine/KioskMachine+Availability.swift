@@ -1,0 +1,58 @@
+/// Whether the kiosk sells, and what its lamps say (M14).
+extension KioskMachine {
+    /// Why the kiosk is out of service; it sells only when there is no reason.
+    public var reasons: Set<OutOfServiceReason> {
+        var reasons = health.reasons
+        if interlock.doorOpen { reasons.insert(.doorOpen) }
+        if contacts[.serviceKey]?.stable == true { reasons.insert(.serviceKeyOn) }
+        if !interlock.inputsReadable { reasons.insert(.inputsUnreadable) }
+        if !interlock.chipPresent { reasons.insert(.chipLost) }
+        if stopping { reasons.insert(.stopping) }
+        if let crashLoop { reasons.insert(.crashLoop(starts: crashLoop.starts)) }
+        for fault in interlock.faults {
+            switch fault {
+            case .output, .invariant: reasons.insert(.faultLatched(fault))
+            case .drops: break
+            }
+        }
+        if isPaymentOverdue { reasons.insert(.paymentUndecided) }
+        return reasons
+    }
+
+    /// Whether the item could be sold if the kiosk sells at all.
+    public func isSellable(_ item: ItemID) -> Bool {
+        stock[item] != 0 && interlock.permits(item) && !buttons.stuckItems.contains(item)
+    }
+
+    /// The items whose buttons are stuck (I3).
+    public var stuckItems: Set<ItemID> { buttons.stuckItems }
+
+    /// The faults that a person has not cleared (S6).
+    public var latchedFaults: Set<FaultName> { interlock.faults }
+
+    /// Whether a press of some item would open a sale now (M14).
+    public var acceptsSelection: Bool {
+        sale == nil && reasons.isEmpty && settings.items.contains { isSellable($0.id) }
+    }
+
+    /// What each lamp shall show.
+    var lamps: [(LampRole, Bool)] {
+        var lamps: [(LampRole, Bool)] = [
+            (.ready, acceptsSelection),
+            (.wait, sale != nil),
+            (.fault, sale == nil && !reasons.isEmpty || isPaymentOverdue),
+        ]
+        lamps += settings.items.map { (.soldOut($0.id), !isSellable($0.id)) }
+        return lamps
+    }
+
+    /// Whether the cancelled session should have been read as over by now (M5, M15).
+    private var isPaymentOverdue: Bool {
+        guard let sale else { return false }
+        switch sale.state {
+        case .cancelling(let cancelling): return cancelling.overdue
+        case .searching: return true
+        case .creatingSession, .pushing, .awaitingPayment, .dispensing, .settled: return false
+        }
+    }
+}

@@ -1,0 +1,195 @@
+/// What each event does; the sale has the first word, what lives beside it comes after.
+extension KioskMachine {
+    /// Judges the inputs by what is known of them before an event.
+    ///
+    /// Edges may wait in the shell's queue while it is busy. So an edge is judged by its own time
+    /// and nothing later: what lies behind it in the queue may say that it was a spike (I1). The
+    /// door is judged at every other event too, because it may forbid what the event begins (S4).
+    mutating func judgeInputs(before event: Event, in turn: inout Turn) {
+        switch event {
+        case .timePassed:
+            judgeContacts(Array(contacts.keys), at: turn.now, in: &turn)
+            judgeButtons(at: turn.now, in: &turn)
+        case .inputChanged(_, _, let edge):
+            judgeContacts(Array(contacts.keys), at: min(edge, turn.now), in: &turn)
+            judgeButtons(at: min(edge, turn.now), in: &turn)
+        case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost:
+            judgeContacts([.door], at: turn.now, in: &turn)
+        }
+    }
+
+    /// A level was read. It is judged when it has been there for long enough.
+    mutating func inputChanged(_ role: InputRole, active: Bool, at edge: Instant) {
+        switch role {
+        case .button(let item):
+            buttons.read(item, active: active, at: edge)
+        case .dropSensor, .cancelButton, .door, .serviceKey:
+            contacts[role]?.read(active, at: edge)
+        }
+    }
+
+    /// Lets every part see the time.
+    mutating func timePassed(in turn: inout Turn) {
+        sale?.timePassed(in: &turn)
+        for index in refunds.indices { refunds[index].timePassed(in: &turn) }
+        for index in watches.indices { watches[index].timePassed(in: &turn) }
+        if sale == nil { health.timePassed(in: &turn) }
+    }
+
+    private mutating func judgeContacts(
+        _ roles: [InputRole], at instant: Instant, in turn: inout Turn
+    ) {
+        for role in roles.sorted(by: Self.before) {
+            guard var contact = contacts[role] else { continue }
+            let changed = contact.settle(at: instant)
+            contacts[role] = contact
+            if changed { contactChanged(role, active: contact.stable, in: &turn) }
+        }
+    }
+
+    private mutating func judgeButtons(at instant: Instant, in turn: inout Turn) {
+        guard let item = buttons.selection(at: instant) else { return }
+        selected(item, in: &turn)
+    }
+
+    /// The door first: an interlock that opens comes before anything that a contact may start.
+    private static func before(_ left: InputRole, _ right: InputRole) -> Bool {
+        func rank(_ role: InputRole) -> (Int, String) {
+            switch role {
+            case .door: (0, "")
+            case .serviceKey: (1, "")
+            case .cancelButton: (2, "")
+            case .dropSensor(let item): (3, item.text)
+            case .button(let item): (4, item.text)
+            }
+        }
+        return rank(left) < rank(right)
+    }
+
+    private mutating func contactChanged(
+        _ role: InputRole, active: Bool, in turn: inout Turn
+    ) {
+        switch role {
+        case .door:
+            interlock.doorOpen = active
+            turn.interlock.doorOpen = active
+            if active { sale?.doorOpened(in: &turn) }
+        case .cancelButton where active:
+            sale?.cancelWanted(.customer, in: &turn)
+        case .dropSensor(let item) where active:
+            if sale?.opening.item == item { sale?.dropSeen(in: &turn) }
+        case .cancelButton, .dropSensor, .serviceKey, .button:
+            // A release, or the service key: `reasons` reads the key's contact itself.
+            break
+        }
+    }
+
+    /// A press that counts. A sale begins only when every condition is good (M14, I4).
+    private mutating func selected(_ item: ItemID, in turn: inout Turn) {
+        guard sale == nil, reasons.isEmpty, isSellable(item), let wanted = settings.item(item)
+        else { return }
+        let number = lastSale.next
+        lastSale = number
+        let order = OrderNumber(
+            "\(settings.kioskID)-\(wanted.orderPrefix)-\(settings.journalIdentity)-\(number)")
+        let opening = SaleOpening(
+            sale: number, item: item, price: wanted.price, orderNumber: order,
+            createKey: IdempotencyKey("\(order)-create"),
+            sessionExpiresSeconds: settings.sessionExpiresSeconds)
+        sale = SaleMachine.open(opening, in: &turn)
+    }
+
+    mutating func cloudAnswered(
+        _ call: CloudCall, _ answer: CloudAnswer, trustedTime: WallTime?, in turn: inout Turn
+    ) {
+        precondition(
+            call.request.isAnswered(by: answer), "\(call.request) was answered with \(answer)")
+        guard let number = call.sale else {
+            health.answered(call, answer, in: &turn)
+            return
+        }
+        health.noticed(answer, at: turn.now)
+        if sale?.opening.sale == number {
+            sale?.answered(call, answer, trustedTime: trustedTime, in: &turn)
+        } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
+            refundAnswered(index, call, answer, in: &turn)
+        } else if let index = watches.firstIndex(where: { $0.opening.sale == number }) {
+            watchAnswered(index, call, answer, in: &turn)
+        }
+        // Else the sale is held or closed, and a late answer of it changes nothing any more.
+    }
+
+    private mutating func refundAnswered(
+        _ index: Int, _ call: CloudCall, _ answer: CloudAnswer, in turn: inout Turn
+    ) {
+        let sale = refunds[index].owing.sale
+        switch refunds[index].answered(call, answer, in: &turn) {
+        case .owed:
+            break
+        case .done:
+            refunds.remove(at: index)
+            close(sale, in: &turn)
+        case .needsOperator:
+            refunds.remove(at: index)
+        }
+    }
+
+    private mutating func watchAnswered(
+        _ index: Int, _ call: CloudCall, _ answer: CloudAnswer, in turn: inout Turn
+    ) {
+        let opening = watches[index].opening
+        switch watches[index].answered(call, answer, in: &turn) {
+        case .watching:
+            break
+        case .nothing:
+            watches.remove(at: index)
+            close(opening.sale, in: &turn)
+        case .refundOwed(let owing):
+            watches.remove(at: index)
+            refunds.append(
+                RefundObligation(owing, orderNumber: opening.orderNumber, in: &turn))
+        case .held(let hold):
+            watches.remove(at: index)
+            holds.append(hold)
+        }
+    }
+
+    mutating func pulseEnded(_ number: SaleID, _ ending: PulseEnding, in turn: inout Turn) {
+        guard sale?.opening.sale == number else { return }
+        sale?.pulseEnded(ending, in: &turn)
+    }
+
+    mutating func recordRefused(_ number: SaleID, in turn: inout Turn) {
+        if sale?.opening.sale == number {
+            sale?.recordRefused(in: &turn)
+            // The arming is not on disk, so the item still counts as being there.
+            if let item = sale?.opening.item, let left = stock[item] {
+                stock[item] = left + 1
+                turn.stock[item] = left + 1
+            }
+        } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
+            let hold = SaleHold(
+                sale: number, reason: .paymentAlreadyUsed, payment: refunds[index].owing.payment)
+            refunds.remove(at: index)
+            turn.record(.held(hold))
+            holds.append(hold)
+        }
+    }
+
+    mutating func stopAsked(in turn: inout Turn) {
+        stopping = true
+        sale?.cancelWanted(.stopAsked, in: &turn)
+    }
+
+    mutating func inputsReadable(_ readable: Bool, in turn: inout Turn) {
+        interlock.inputsReadable = readable
+        turn.interlock.inputsReadable = readable
+        if !readable { sale?.cancelWanted(.hardwareFault, in: &turn) }
+    }
+
+    mutating func chipLost(in turn: inout Turn) {
+        interlock.chipPresent = false
+        turn.interlock.chipPresent = false
+        sale?.cancelWanted(.hardwareFault, in: &turn)
+    }
+}

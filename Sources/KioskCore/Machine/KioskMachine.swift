@@ -1,0 +1,206 @@
+/// The kiosk: every rule about money, goods and safety, as a value.
+///
+/// It takes an event and the time and returns what is to be done, as data. It reads no clock, opens
+/// no file and never waits; the daemon, the rehearsal and the exploration run this same type.
+public struct KioskMachine: Sendable, Hashable {
+    /// What it needs to know of the configuration.
+    public let settings: MachineSettings
+    /// The sale that has the terminal to itself, if there is one (M3).
+    public internal(set) var sale: SaleMachine?
+    /// Refunds that are owed (M10).
+    public internal(set) var refunds: [RefundObligation] = []
+    /// Sessions that ended unpaid and are read again (M6).
+    public internal(set) var watches: [LateCaptureWatch] = []
+    /// Sales that wait for a person.
+    public internal(set) var holds: [SaleHold] = []
+    /// How many of each counted item are left.
+    public internal(set) var stock: [ItemID: Int] = [:]
+
+    var health: CloudHealth
+    var interlock = Interlock()
+    var buttons: Buttons
+    var contacts: [InputRole: Debouncer]
+    var dropMisses: [ItemID: Int] = [:]
+    var stopping = false
+    var crashLoop: CrashLoop?
+    var lastSale: SaleID
+    var lastCall: CallID
+    var jitter: Jitter
+    /// Open sales found at the start that wait for the terminal, one at a time (M3).
+    var backlog: [SaleMachine] = []
+    var lampsShown: [LampRole: Bool] = [:]
+
+    /// A kiosk that has sold nothing yet; recovery builds on it.
+    init(
+        settings: MachineSettings, levels: [InputRole: Bool], lastSale: SaleID,
+        lastCall: CallID, seed: UInt64, at now: Instant
+    ) {
+        self.settings = settings
+        self.lastSale = lastSale
+        self.lastCall = lastCall
+        health = CloudHealth(at: now)
+        buttons = Buttons(settings, found: levels, at: now)
+        jitter = Jitter(seed: seed)
+        contacts = [:]
+        for role in [InputRole.cancelButton, .door, .serviceKey] {
+            contacts[role] = Debouncer(
+                time: settings.contactDebounce[role] ?? .milliseconds(20),
+                found: levels[role] ?? false, at: now)
+        }
+        for item in settings.items {
+            guard let drop = item.drop else { continue }
+            let role = InputRole.dropSensor(item.id)
+            contacts[role] = Debouncer(
+                time: drop.debounce, found: levels[role] ?? false, at: now)
+        }
+        interlock.doorOpen = levels[.door] ?? false
+    }
+
+    /// Takes an event and answers with what is to be done, in that order.
+    ///
+    /// The machine's own rules are checked after every event (`brokenInvariant`).
+    public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+        var turn = makeTurn(at: now)
+        judgeInputs(before: event, in: &turn)
+        switch event {
+        case .timePassed: break
+        case .inputChanged(let role, let active, let edge):
+            inputChanged(role, active: active, at: min(edge, now))
+        case .cloudAnswered(let call, let answer, let trustedTime):
+            cloudAnswered(call, answer, trustedTime: trustedTime, in: &turn)
+        case .pulseEnded(let sale, let ending):
+            pulseEnded(sale, ending, in: &turn)
+        case .recordRefused(let sale):
+            recordRefused(sale, in: &turn)
+        case .stopAsked:
+            stopAsked(in: &turn)
+        case .inputsReadable(let readable):
+            inputsReadable(readable, in: &turn)
+        case .chipLost:
+            chipLost(in: &turn)
+        }
+        timePassed(in: &turn)
+        return finish(&turn)
+    }
+
+    /// When the machine wants to be called with `.timePassed`, if nothing happens before.
+    public var nextDeadline: Instant? {
+        var deadlines: [Instant] = []
+        // KOMOJU's health is not asked for while a sale talks to it anyway.
+        deadlines.append(sale?.deadline ?? health.conversation.deadline)
+        if let deadline = buttons.deadline { deadlines.append(deadline) }
+        deadlines += refunds.map(\.conversation.deadline)
+        deadlines += watches.map(\.conversation.deadline)
+        deadlines += contacts.values.compactMap(\.deadline)
+        return deadlines.min()
+    }
+
+    /// Hands out the permission for the pulse of the armed sale, once (S3); `nil` to everybody
+    /// who asks again, or for a pulse that the machine did not order, or with the door open.
+    public mutating func takePermit(for order: PulseOrder, at now: Instant) -> PulsePermit? {
+        guard interlock.permits(order.item) else { return nil }
+        return sale?.takePermit(for: order, at: now)
+    }
+
+    /// Whether no customer is being served: a stop may go on.
+    public var isAtRest: Bool { sale == nil }
+}
+
+extension KioskMachine {
+    func makeTurn(at now: Instant) -> Turn {
+        Turn(
+            now: now, settings: settings, interlock: interlock, stock: stock, jitter: jitter,
+            lastCall: lastCall)
+    }
+
+    /// Settles what is settled, takes in what was recorded, and brings the lamps up to date.
+    mutating func finish(_ turn: inout Turn) -> [Effect] {
+        settleSale(in: &turn)
+        absorbFacts(of: &turn)
+        jitter = turn.jitter
+        lastCall = turn.lastCall
+        for (role, lit) in lamps where lampsShown[role] != lit {
+            lampsShown[role] = lit
+            turn.effects.append(.setLamp(role, lit))
+        }
+        return turn.effects
+    }
+
+    /// Moves a settled sale out of the way of the next one.
+    private mutating func settleSale(in turn: inout Turn) {
+        guard let settled = sale, case .settled(let settlement) = settled.state else { return }
+        sale = backlog.isEmpty ? nil : backlog.removeFirst()
+        // The sale that crashed us is decided: the cause has passed (D6).
+        if crashLoop?.sale == settled.opening.sale { crashLoop = nil }
+        settle(settled.opening, settlement, in: &turn)
+    }
+
+    /// What is left of a settled sale lives on beside the next one.
+    mutating func settle(
+        _ opening: SaleOpening, _ settlement: SaleMachine.Settlement, in turn: inout Turn
+    ) {
+        switch settlement {
+        case .delivered:
+            close(opening.sale, in: &turn)
+        case .unpaid(_, let session?):
+            watches.append(LateCaptureWatch(opening, session, in: turn))
+        case .unpaid(_, nil):
+            close(opening.sale, in: &turn)
+        case .refundOwed(let owing):
+            refunds.append(
+                RefundObligation(owing, orderNumber: opening.orderNumber, in: &turn))
+        case .held(let hold):
+            holds.append(hold)
+        }
+    }
+
+    func close(_ sale: SaleID, in turn: inout Turn) {
+        turn.record(.saleClosed(SaleClosing(sale: sale)))
+    }
+
+    /// What is recorded is true from now on: stock and faults follow from the records alone, here
+    /// as in recovery (D5).
+    private mutating func absorbFacts(of turn: inout Turn) {
+        for case .record(let facts) in turn.effects {
+            for fact in facts { absorb(fact) }
+        }
+        for item in settings.items {
+            let fault = FaultName.drops(item.id)
+            let misses = dropMisses[item.id] ?? 0
+            guard let drop = item.drop, misses >= drop.missesMax,
+                !interlock.faults.contains(fault)
+            else { continue }
+            let latching = FaultLatching(
+                name: fault, detail: "the drop sensor missed \(misses) times in a row")
+            turn.record(.faultLatched(latching))
+            absorb(.faultLatched(latching))
+        }
+    }
+
+    mutating func absorb(_ fact: JournalRecord) {
+        switch fact {
+        case .armed(let arming):
+            stock[arming.item] = arming.stockLeft
+        case .stockDeclared(let declaration):
+            stock[declaration.item] = declaration.left
+        case .faultLatched(let latching):
+            interlock.faults.insert(latching.name)
+        case .faultCleared(let clearing):
+            interlock.faults.remove(clearing.name)
+        case .dispensed(let result):
+            countDrop(result)
+        case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
+            .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held,
+            .saleClosed:
+            break
+        }
+    }
+
+    private mutating func countDrop(_ result: DispenseResult) {
+        switch result.outcome {
+        case .delivered: dropMisses[result.item] = 0
+        case .failed(.nothingDropped): dropMisses[result.item, default: 0] += 1
+        case .failed(.notEnergised), .failed(.interlockOpened), .unknown: break
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// The limits that are not the technician's to choose. Every queue, retry and wait has one.
+public enum MachineLimits {
+    /// The longest pause between two attempts that the kiosk's readiness waits for.
+    public static let retryPauseMax: Duration = .seconds(10)
+    /// The pause after the first of a row of failures.
+    public static let retryPauseFirst: Duration = .milliseconds(500)
+    /// The longest pause that KOMOJU's `Retry-After` is granted.
+    public static let retryAfterMax: Duration = .seconds(60)
+    /// The longest pause between two attempts at a refund (M10).
+    public static let refundPauseMax: Duration = .seconds(3600)
+    /// After so many definite refusals a refund needs the operator: about three days (M10).
+    public static let refundAttemptsMax = 72
+    /// How long KOMOJU is trusted to know an idempotency key; it says 24 h (M2).
+    public static let idempotencyKeyAgeMax: Duration = .seconds(23 * 3600)
+    /// How much later than its announced end a session is read once more (M6).
+    public static let sessionExpiryMargin: Duration = .seconds(10)
+    /// How long a session that is completed but not captured may stay so past its expiry.
+    public static let settlementWaitMax: Duration = .seconds(600)
+    /// The pause between two looks of the late-capture watch (M6).
+    public static let lateWatchInterval: Duration = .seconds(60)
+    /// The pause between two looks at KOMOJU's health while all is well.
+    public static let probeInterval: Duration = .seconds(60)
+    /// How much later than its due end a pulse is reported before it counts as unknown.
+    public static let pulseReportMargin: Duration = .seconds(2)
+    /// So many readings of a session that stays open, then it is cancelled once more (M5).
+    public static let readingsPerCancel = 3
+    /// So many starts in a row without progress on an open sale make a crash loop (D6).
+    public static let abnormalStartsMax = 5
+}

@@ -1,0 +1,117 @@
+@testable import KioskCore
+
+/// Something that can happen to a machine, with the word for it.
+struct Happening: Sendable {
+    let word: String
+    let happen: @Sendable (inout KioskDriver) -> Void
+
+    /// Everything that the world and a correct shell can do to this machine, late and doubled
+    /// answers of every earlier call included.
+    static func all(for driver: KioskDriver) -> [Happening] {
+        always + inputs + reports(for: driver) + driver.calls.flatMap { answers(to: $0) }
+    }
+
+    private static let always: [Happening] = [
+        Happening(word: "time") { $0.advanceToSaleDeadline() },
+        Happening(word: "nothing but time") { $0.advanceToDeadline() },
+        Happening(word: "no time") { $0.send(.timePassed) },
+        Happening(word: "stop") { $0.send(.stopAsked) },
+        Happening(word: "chip lost") { $0.send(.chipLost) },
+        Happening(word: "inputs unreadable") { $0.send(.inputsReadable(false)) },
+        Happening(word: "inputs readable") { $0.send(.inputsReadable(true)) },
+        Happening(word: "record of another sale refused") {
+            $0.send(.recordRefused(SaleID(99)))
+        },
+        Happening(word: "pulse of another sale") {
+            $0.send(.pulseEnded(SaleID(99), .completed))
+        },
+    ]
+
+    private static let inputs: [Happening] = [
+        Happening(word: "press") { $0.press() },
+        Happening(word: "cancel button") { $0.press(.cancelButton) },
+        Happening(word: "door opens") { $0.turn(.door, true) },
+        Happening(word: "door closes") { $0.turn(.door, false) },
+        Happening(word: "service key") { $0.turn(.serviceKey, true) },
+        Happening(word: "drop") { $0.turn(.dropSensor("A1"), true) },
+        Happening(word: "drop sensor released") { $0.turn(.dropSensor("A1"), false) },
+        Happening(word: "unknown button") { $0.press(.button("none")) },
+    ]
+
+    private static func reports(for driver: KioskDriver) -> [Happening] {
+        var reports: [Happening] = []
+        let refusable =
+            driver.state?.word == "dispensing" || !driver.machine.refunds.isEmpty
+            || driver.machine.sale == nil
+        if refusable {
+            reports.append(
+                Happening(word: "record refused") { $0.send(.recordRefused(SaleID(1))) })
+        }
+        // Without a permit no pulse can have gone on, and none is reported before it was ordered.
+        let endings: [PulseEnding]
+        if case .dispensing(let dispensing)? = driver.state, dispensing.phase == .armed {
+            endings = [.neverBegan]
+        } else if driver.state == nil || driver.state?.word == "dispensing" {
+            endings = [.completed, .cutShort, .neverBegan, .offFailed]
+        } else {
+            endings = []
+        }
+        reports += endings.map { ending in
+            Happening(word: "pulse: \(ending)") {
+                $0.running = nil
+                $0.send(.pulseEnded(SaleID(1), ending))
+            }
+        }
+        return reports
+    }
+
+    private static func answers(to call: CloudCall) -> [Happening] {
+        let failures: [(String, CloudAnswer)] = [
+            ("unknown", .unknown), ("not sent", .notSent), ("rejected", .refused),
+            ("not found", .notFound), ("credentials", .credentials),
+            ("later", .failed(.outcomeUnknown(retryAfter: .seconds(30)))),
+        ]
+        return (successes(of: call.request) + failures).flatMap { word, answer in
+            [
+                Happening(word: "\(call.request.word): \(word)") { $0.answer(call, answer) },
+                Happening(word: "\(call.request.word): \(word), twice") {
+                    $0.answer(call, answer)
+                    $0.answer(call, answer)
+                },
+            ]
+        }
+    }
+
+    private static func successes(of request: CloudRequest) -> [(String, CloudAnswer)] {
+        switch request {
+        case .createSession: [("session", .created), ("paid session", .captured())]
+        case .push, .cancelOnTerminal: [("accepted", .accepted)]
+        case .readSession, .cancelSession:
+            [
+                ("pending", .session(.pending)), ("cancelled", .session(.cancelled)),
+                ("expired", .session(.pending, expired: true)), ("captured", .captured()),
+                ("authorized", .completed(.authorized)), ("failed", .completed(.failed)),
+                ("refunded", .completed(.refunded)), ("odd", .session(.unknown)),
+                ("another's", .captured { $0.session = "s9" }),
+                ("other amount", .captured { $0.payment?.money = .yen(1) }),
+                ("no amount", .captured { $0.payment?.money = .yen(0) }),
+            ]
+        case .findPayments:
+            [
+                ("none", .done(.payments([]))), ("paid", .done(.payments([.captured]))),
+                ("several paid", .done(.payments([.captured, .captured]))),
+            ]
+        case .readPayment, .refund:
+            [
+                ("as it was", .payment(refunded: 0)), ("partly", .payment(refunded: 50)),
+                ("refunded", .payment(refunded: 150)),
+                ("absurd", .payment(refunded: Int.min)),
+                ("another's", .payment(refunded: 150) { $0.id = "p9" }),
+            ]
+        case .probe:
+            [
+                ("healthy", .healthy), ("disabled", .done(.healthy(terminalEnabled: false))),
+            ]
+        }
+    }
+}

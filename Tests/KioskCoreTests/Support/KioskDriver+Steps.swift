@@ -1,0 +1,173 @@
+@testable import KioskCore
+
+extension KioskDriver {
+    /// The state of the running sale.
+    var state: SaleMachine.State? { machine.sale?.state }
+
+    /// The records that the last event asked for, in order.
+    var recorded: [JournalRecord] {
+        effects.flatMap { effect -> [JournalRecord] in
+            if case .record(let facts) = effect { facts } else { [] }
+        }
+    }
+
+    /// The requests that the last event asked for.
+    var asked: [CloudRequest] {
+        effects.compactMap { effect -> CloudRequest? in
+            if case .call(let call) = effect { call.request } else { nil }
+        }
+    }
+
+    /// The last event's effects without the lamps, each as one word, in order.
+    var outline: [String] {
+        effects.flatMap { effect -> [String] in
+            switch effect {
+            case .record(let facts): facts.map(\.kind.rawValue)
+            case .call(let call): [call.request.word]
+            case .pulse: ["pulse"]
+            case .endPulse: ["end pulse"]
+            case .setLamp: []
+            }
+        }
+    }
+
+    mutating func advance(_ duration: Duration) {
+        let end = now + duration
+        while let due = machine.nextDeadline, due <= end {
+            now = max(now, due)
+            let before = machine
+            send(.timePassed)
+            if machine == before {
+                violations.append("busy at \(due.nanoseconds)")
+                return
+            }
+        }
+        now = end
+        send(.timePassed)
+    }
+
+    /// To the next deadline and no further.
+    mutating func advanceToDeadline() {
+        guard let due = machine.nextDeadline else { return }
+        now = max(now, due)
+        send(.timePassed)
+    }
+
+    /// To the next deadline of the running sale, with everything else that is due before.
+    mutating func advanceToSaleDeadline() {
+        guard let due = machine.sale?.deadline else { return }
+        repeat { advanceToDeadline() } while now < due
+    }
+
+    mutating func setInput(_ role: InputRole, _ active: Bool) {
+        levels[role] = active
+        send(.inputChanged(role, active: active, at: now))
+    }
+
+    /// A press of 100 ms, as its edges.
+    mutating func press(_ role: InputRole = .button("A1")) {
+        setInput(role, true)
+        advance(.milliseconds(100))
+        setInput(role, false)
+        advance(.milliseconds(30))
+    }
+
+    /// A change that stays for long enough to count.
+    mutating func turn(_ role: InputRole, _ active: Bool) {
+        setInput(role, active)
+        advance(.milliseconds(30))
+    }
+
+    /// Answers the newest open call.
+    @discardableResult
+    mutating func answer(_ answer: CloudAnswer, trusted: Bool = true) -> [Effect] {
+        guard let call = open.popLast() else {
+            violations.append("nothing to answer with \(answer)")
+            return []
+        }
+        return self.answer(call, answer, trusted: trusted)
+    }
+
+    @discardableResult
+    mutating func answer(
+        _ call: CloudCall, _ answer: CloudAnswer, trusted: Bool = true
+    ) -> [Effect] {
+        open.removeAll { $0.id == call.id }
+        return send(.cloudAnswered(call, answer, trustedTime: trusted ? wall : nil))
+    }
+
+    @discardableResult
+    mutating func pulseEnds(_ ending: PulseEnding = .completed) -> [Effect] {
+        guard let order = running else {
+            violations.append("no pulse runs")
+            return []
+        }
+        running = nil
+        return send(.pulseEnded(order.sale, ending))
+    }
+}
+
+extension KioskDriver {
+    /// Ready: KOMOJU has answered the first probe.
+    static func ready(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = KioskDriver(settings)
+        driver.send(.timePassed)
+        driver.answer(.healthy)
+        return driver
+    }
+
+    static func creating(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = ready(settings)
+        driver.press()
+        return driver
+    }
+
+    static func pushing(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = creating(settings)
+        driver.answer(.created)
+        return driver
+    }
+
+    /// Waiting for the customer, between two readings.
+    static func awaiting(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = pushing(settings)
+        driver.answer(.accepted)
+        return driver
+    }
+
+    /// The customer has pressed cancel; the cancel by way of the terminal is on its way.
+    static func cancelling(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = awaiting(settings)
+        driver.press(.cancelButton)
+        return driver
+    }
+
+    /// The first reading after the cancel is on its way.
+    static func cancelReading(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = cancelling(settings)
+        driver.answer(.accepted)
+        return driver
+    }
+
+    /// The pulse is running.
+    static func dispensing(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = awaiting(settings)
+        driver.advance(settings.pollInterval)
+        driver.answer(.captured())
+        return driver
+    }
+
+    /// The dispense failed; the payment is being read before the refund.
+    static func refunding(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = dispensing(settings)
+        driver.pulseEnds(.cutShort)
+        return driver
+    }
+
+    /// The session was read as cancelled and is watched.
+    static func watching(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
+        var driver = cancelReading(settings)
+        driver.answer(.session(.cancelled))
+        return driver
+    }
+}

@@ -1,0 +1,118 @@
+import KioskCore
+
+/// A journal in memory that refuses what the database refuses: the UNIQUE constraints and the laws
+/// about the order of a sale's records.
+struct ModelJournal: Hashable {
+    private(set) var stored: [StoredRecord] = []
+
+    var records: [JournalRecord] { stored.map(\.record) }
+
+    /// Writes a batch as a whole, or nothing of it and answers with the law that it breaks.
+    mutating func append(_ batch: [JournalRecord], at wall: WallTime) -> String? {
+        var grown = self
+        for record in batch {
+            if let broken = grown.law(brokenBy: record) { return broken }
+            grown.stored.append(
+                StoredRecord(sequence: Int64(grown.stored.count + 1), at: wall, record: record))
+        }
+        self = grown
+        return nil
+    }
+
+    /// The kinds of the records of a sale, in order.
+    func kinds(of sale: SaleID) -> [JournalRecord.Kind] {
+        records.filter { $0.sale == sale }.map(\.kind)
+    }
+
+    /// What recovery is given: like the database, without closed sales and with only the newest
+    /// statement of each item's stock.
+    var recoveryRecords: [StoredRecord] {
+        let closed = Set(records.filter { $0.kind == .saleClosed }.compactMap(\.sale))
+        let lastStop = stored.last { $0.record.kind == .stopped }?.sequence ?? 0
+        var newestStock: [ItemID: Int64] = [:]
+        for entry in stored {
+            if let item = entry.record.stockItem { newestStock[item] = entry.sequence }
+        }
+        return stored.filter { entry in
+            if let item = entry.record.stockItem, newestStock[item] == entry.sequence {
+                return true
+            }
+            if let sale = entry.record.sale { return !closed.contains(sale) }
+            switch entry.record.kind {
+            case .faultLatched, .faultCleared: return true
+            case .started, .stopped: return entry.sequence >= lastStop
+            default: return false
+            }
+        }
+    }
+
+    var lastSale: SaleID? {
+        records.filter { $0.kind == .saleOpened }.compactMap(\.sale).max()
+    }
+
+    var histories: [SaleHistory] { SaleHistory.fold(stored) }
+
+    private func law(brokenBy record: JournalRecord) -> String? {
+        if record.kind == .saleOpened {
+            guard let sale = record.sale, sale > lastSale ?? SaleID(0) else {
+                return "sales count up"
+            }
+            return nil
+        }
+        guard let sale = record.sale else { return nil }
+        let kinds = kinds(of: sale)
+        let has = { (kind: JournalRecord.Kind) in kinds.contains(kind) }
+        if !has(.saleOpened) { return "opened first" }
+        if has(.saleClosed) { return "closed is final" }
+        let once: Set<JournalRecord.Kind> = [
+            .sessionCreated, .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
+            .refundDone, .saleClosed,
+        ]
+        if once.contains(record.kind) && has(record.kind) { return "once a sale: \(record.kind)" }
+        if let payment = record.payment,
+            records.contains(where: { $0.payment == payment && $0.sale != sale })
+        {
+            return "payment of one sale"
+        }
+        return law(brokenBy: record, after: has, delivered: delivered(sale))
+    }
+
+    private func law(
+        brokenBy record: JournalRecord, after has: (JournalRecord.Kind) -> Bool, delivered: Bool
+    ) -> String? {
+        switch record {
+        case .endedUnpaid:
+            return has(.captureConfirmed) ? "captured is not unpaid" : nil
+        case .armed:
+            if !has(.captureConfirmed) { return "armed after capture" }
+            return has(.refundOwed) || has(.held) || has(.dispensed)
+                ? "armed while undecided" : nil
+        case .dispensed(let result):
+            if !has(.armed) { return "dispensed after armed" }
+            return result.outcome == .delivered && has(.refundOwed) ? "one outcome" : nil
+        case .refundOwed:
+            return delivered ? "one outcome" : nil
+        case .refundDone, .refundNeedsOperator, .refundAsked:
+            return has(.refundOwed) ? nil : "refund owed first"
+        case .saleClosed:
+            if has(.refundOwed) {
+                return has(.refundDone) || has(.held) ? nil : "closed with outcome"
+            }
+            if has(.captureConfirmed) {
+                return has(.dispensed) || has(.held) ? nil : "closed with outcome"
+            }
+            return has(.endedUnpaid) || has(.held) ? nil : "closed with outcome"
+        default:
+            return nil
+        }
+    }
+
+    private func delivered(_ sale: SaleID) -> Bool {
+        records.contains {
+            if case .dispensed(let result) = $0, result.sale == sale {
+                return result.outcome == .delivered
+            }
+            return false
+        }
+    }
+}

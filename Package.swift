@@ -140,5 +140,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        .target(
+            name: "KioskDaemon",
+            dependencies: [
+                "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO", "KOMOJU",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strictUnsafe
+        ),
     ]
 )

@@ -1,0 +1,144 @@
+public import KOMOJU
+public import KioskConfiguration
+public import KioskCore
+public import KioskGPIO
+import KioskJournal
+public import Logging
+public import ServiceLifecycle
+import UnixSignals
+
+/// The composition root: a checked configuration becomes the running service.
+public struct Daemon: Sendable {
+    /// The configuration, without a fault.
+    public let configuration: KioskConfiguration
+    /// What moves the lines.
+    public let chip: any GPIOChip
+    /// The merchant's key; it goes into the client and nowhere else (X1).
+    public let secretKey: SecretKey
+    /// The log.
+    public let logger: Logger
+    /// The service manager.
+    public let notifier: ServiceNotifier
+    /// Whoever watches the controller.
+    public let observer: @Sendable (ControllerNotice) -> Void
+    /// The machine's settings, after this: the headless demo shortens its waits with it.
+    public let adjust: @Sendable (MachineSettings) -> MachineSettings
+
+    /// A daemon that is not running yet.
+    public init(
+        configuration: KioskConfiguration,
+        chip: any GPIOChip,
+        secretKey: SecretKey,
+        logger: Logger,
+        notifier: ServiceNotifier,
+        observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in },
+        adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
+    ) {
+        self.configuration = configuration
+        self.chip = chip
+        self.secretKey = secretKey
+        self.logger = logger
+        self.notifier = notifier
+        self.observer = observer
+        self.adjust = adjust
+    }
+
+    /// What moves the lines, by the configuration's word; a mock listens on its socket at once.
+    public static func chip(for configuration: KioskConfiguration) throws(DaemonError)
+        -> any GPIOChip
+    {
+        do throws(GPIOError) {
+            switch configuration.gpio.backend {
+            case .libgpiod:
+                return try LibgpiodChip(configuration.gpio.chip ?? "")
+            case .mock:
+                return try MockChip(
+                    plan: LinePlan(configuration), socketPath: configuration.gpio.mockSocket)
+            }
+        } catch {
+            throw .lines(error)
+        }
+    }
+
+    /// Runs until SIGTERM or SIGINT, or until a service in `beside` says so; those are started
+    /// before the controller.
+    ///
+    /// The outputs are taken and off before anything else is tried (S1).
+    public func run(
+        beside services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+    ) async throws(DaemonError) {
+        let lines: KioskLines
+        do throws(GPIOError) {
+            lines = try KioskLines(plan: LinePlan(configuration), chip: chip)
+        } catch {
+            throw .lines(error)
+        }
+        let client: KOMOJUClient
+        do throws(KOMOJUSetupError) {
+            client = try KOMOJUClient(
+                baseURL: configuration.komoju.baseURL.text,
+                credential: secretKey,
+                requestTimeout: configuration.komoju.requestTimeout,
+                productVersion: KioskVersion.current,
+                logger: logger)
+        } catch {
+            lines.close()
+            throw .client(error)
+        }
+        let controller = controller(lines: lines, client: client)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services + [
+                    .init(
+                        service: controller,
+                        successTerminationBehavior: .gracefullyShutdownGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        let outcome: Result<Void, DaemonError>
+        do {
+            try await group.run()
+            outcome = .success(())
+        } catch let error as ControllerError {
+            outcome = .failure(.controller(error))
+        } catch {
+            outcome = .failure(.other("a service failed: \(error)"))
+        }
+        do throws(KOMOJUShutdownError) {
+            try await client.shutdown()
+        } catch {
+            logger.warning("the client did not shut down", metadata: ["error": "\(error)"])
+        }
+        try outcome.get()
+    }
+
+    private func controller(lines: KioskLines, client: KOMOJUClient) -> Controller {
+        let configuration = configuration
+        let locale = configuration.kiosk.locale
+        let cloud = KOMOJUCloud(
+            client: client,
+            terminal: configuration.komoju.terminalID,
+            locale: SessionRequest.Locale(rawValue: locale.rawValue) ?? .japanese,
+            itemNames: Dictionary(
+                uniqueKeysWithValues: configuration.items.map {
+                    ($0.id, $0.name.text(in: locale))
+                }),
+            logger: logger)
+        return Controller(
+            ports: Controller.Ports(
+                lines: lines,
+                cloud: cloud,
+                openJournal: { () throws(JournalError) in
+                    try Journal.open(
+                        path: configuration.journal.path,
+                        access: .writing(newIdentity: JournalIdentity.draw()))
+                },
+                notifier: notifier,
+                logger: logger,
+                observer: observer),
+            retention: .seconds(configuration.journal.retentionDays * 86_400),
+            settings: { [adjust] in
+                adjust(MachineSettings(configuration, journalIdentity: $0))
+            })
+    }
+}

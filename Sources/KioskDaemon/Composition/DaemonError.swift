@@ -1,0 +1,44 @@
+public import KOMOJU
+public import KioskConfiguration
+public import KioskGPIO
+
+/// Why the daemon cannot run, with the exit code of sysexits that says so.
+public enum DaemonError: Error, Sendable {
+    /// The secret key cannot be had or used.
+    case secret(SecretError)
+    /// The secret key is not one.
+    case secretKey(SecretKeyError)
+    /// The client refuses the address or the time-out.
+    case client(KOMOJUSetupError)
+    /// The GPIO lines cannot be taken.
+    case lines(GPIOError)
+    /// The controller gave up.
+    case controller(ControllerError)
+    /// Something else failed; the text says what.
+    case other(String)
+
+    /// The exit code of sysexits(3).
+    public var exitCode: Int32 {
+        switch self {
+        case .secret(.openToOthers): 77
+        case .secret, .secretKey, .client: 78
+        case .lines: 69
+        case .controller(.journal), .controller(.lines), .controller(.chipLost): 74
+        case .controller(.invariant), .other: 70
+        }
+    }
+}
+
+extension DaemonError: CustomStringConvertible {
+    /// What failed, on what, and what to do.
+    public var description: String {
+        switch self {
+        case .secret(let error): "\(error)"
+        case .secretKey(let error): "the secret key cannot be used: \(error)"
+        case .client(let error): "komoju: \(error)"
+        case .lines(let error): "\(error)"
+        case .controller(let error): "\(error)"
+        case .other(let text): text
+        }
+    }
+}

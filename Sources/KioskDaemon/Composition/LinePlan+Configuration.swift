@@ -1,0 +1,79 @@
+public import KioskConfiguration
+import KioskCore
+public import KioskGPIO
+
+extension LinePlan {
+    /// The lines that a checked configuration names, each with what it is for.
+    public init(_ configuration: KioskConfiguration) {
+        var inputs: [InputLine] = []
+        var outputs: [OutputLine] = []
+        for item in configuration.items {
+            inputs.append(InputLine(.button(item.id), item.button.input))
+            if let sensor = item.dispense.dropSensor {
+                inputs.append(InputLine(.dropSensor(item.id), sensor.input))
+            }
+            outputs.append(OutputLine(.dispense(item.id), item.dispense.output))
+            if let lamp = item.soldOutLamp {
+                outputs.append(OutputLine(.lamp(.soldOut(item.id)), lamp))
+            }
+        }
+        let contacts: [(InputRole, KioskConfiguration.InputLine?)] = [
+            (.cancelButton, configuration.inputs.cancelButton),
+            (.door, configuration.inputs.door),
+            (.serviceKey, configuration.inputs.serviceKey),
+        ]
+        let lamps: [(LampRole, KioskConfiguration.OutputLine?)] = [
+            (.ready, configuration.outputs.readyLamp),
+            (.wait, configuration.outputs.waitLamp),
+            (.fault, configuration.outputs.faultLamp),
+            (.buzzer, configuration.outputs.buzzer),
+        ]
+        for case (let role, let line?) in contacts { inputs.append(InputLine(role, line)) }
+        for case (let role, let line?) in lamps { outputs.append(OutputLine(.lamp(role), line)) }
+        self.init(inputs: inputs, outputs: outputs)
+    }
+}
+
+extension InputLine {
+    fileprivate init(_ role: InputRole, _ line: KioskConfiguration.InputLine) {
+        self.init(
+            role: role, reference: KioskGPIO.LineReference(of: line),
+            activeLow: line.isActiveLow, bias: LineBias(line.bias))
+    }
+}
+
+extension OutputLine {
+    fileprivate init(_ role: OutputRole, _ line: KioskConfiguration.OutputLine) {
+        self.init(
+            role: role, reference: KioskGPIO.LineReference(of: line),
+            activeLow: line.isActiveLow)
+    }
+}
+
+extension KioskGPIO.LineReference {
+    /// Two modules have a type of this name; the written form is the same in both.
+    fileprivate init(of line: KioskConfiguration.InputLine) {
+        switch line.line {
+        case .name(let name): self = .name(name)
+        case .offset(let offset): self = .offset(offset)
+        }
+    }
+
+    fileprivate init(of line: KioskConfiguration.OutputLine) {
+        switch line.line {
+        case .name(let name): self = .name(name)
+        case .offset(let offset): self = .offset(offset)
+        }
+    }
+}
+
+extension LineBias {
+    fileprivate init(_ bias: KioskConfiguration.Bias) {
+        switch bias {
+        case .pullUp: self = .pullUp
+        case .pullDown: self = .pullDown
+        case .disabled: self = .disabled
+        case .asIs: self = .asIs
+        }
+    }
+}

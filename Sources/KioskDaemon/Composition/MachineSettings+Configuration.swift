@@ -1,0 +1,51 @@
+public import KioskConfiguration
+public import KioskCore
+
+extension MachineSettings {
+    /// What the machine needs of a checked configuration.
+    public init(_ configuration: KioskConfiguration, journalIdentity: String) {
+        self.init(
+            kioskID: configuration.kiosk.id,
+            journalIdentity: journalIdentity,
+            items: configuration.items.map(Item.init))
+        let inputs = configuration.inputs
+        stuckAfter = inputs.stuckAfter
+        contactDebounce[.cancelButton] = inputs.cancelButton?.debounce
+        contactDebounce[.door] = inputs.door?.debounce
+        contactDebounce[.serviceKey] = inputs.serviceKey?.debounce
+        pollInterval = configuration.komoju.pollInterval
+        // A probe makes two calls; whatever takes longer than both is not coming.
+        callAnswerMax = configuration.komoju.requestTimeout * 2 + .seconds(2)
+        paymentWindow = configuration.sale.paymentWindow
+        cancelConfirmation = configuration.sale.cancelConfirm
+        sessionExpiresSeconds = Int(configuration.sale.sessionExpires.wholeSeconds)
+        lateCaptureGrace = configuration.sale.lateCaptureGrace
+        switch configuration.recovery.armedWithoutOutcome {
+        case .hold: armedWithoutOutcome = .hold
+        case .assumeDelivered: armedWithoutOutcome = .assumeDelivered
+        case .refund: armedWithoutOutcome = .refund
+        }
+        switch configuration.recovery.capturedNotArmed {
+        case .refund: capturedNotArmed = .refund
+        case .vendIfRecent: capturedNotArmed = .vendIfRecent
+        }
+    }
+}
+
+extension MachineSettings.Item {
+    init(_ item: KioskConfiguration.Item) {
+        self.init(
+            id: item.id,
+            price: item.price,
+            stock: item.stock,
+            orderPrefix: item.orderPrefix,
+            pulseDuration: item.dispense.pulse,
+            drop: item.dispense.dropSensor.map {
+                MachineSettings.DropSettings(
+                    window: $0.window, debounce: $0.input.debounce,
+                    missesMax: $0.missesUntilDisabled)
+            },
+            button: MachineSettings.ButtonSettings(
+                debounce: item.button.input.debounce, pressMin: item.button.minimumPress))
+    }
+}

@@ -1,0 +1,64 @@
+public import KioskCore
+
+/// The state of the kiosk as people want to know it.
+public struct KioskStatus: Sendable, Equatable {
+    /// Why it is out of service; empty while it sells.
+    public var reasons: Set<OutOfServiceReason>
+    /// The sale that runs, and its state in words.
+    public var sale: RunningSale?
+    /// What each counted item has left.
+    public var stock: [ItemID: Int]
+    /// The items that can be sold.
+    public var sellable: Set<ItemID>
+    /// The items whose buttons are stuck (I3).
+    public var stuck: Set<ItemID>
+    /// Refunds that are owed.
+    public var refundsOwed: Int
+    /// Sales that wait for a person.
+    public var held: Int
+
+    /// A sale that has the terminal.
+    public struct RunningSale: Sendable, Equatable {
+        /// What it is about.
+        public var opening: SaleOpening
+        /// Its state in words.
+        public var state: String
+    }
+
+    /// The state of a machine.
+    init(_ machine: KioskMachine) {
+        reasons = machine.reasons
+        sale = machine.sale.map {
+            RunningSale(opening: $0.opening, state: $0.state.words)
+        }
+        stock = machine.stock
+        sellable = Set(machine.settings.items.map(\.id).filter(machine.isSellable))
+        stuck = machine.stuckItems
+        refundsOwed = machine.refunds.count
+        held = machine.holds.count
+    }
+
+    /// One line for the service manager and for people.
+    public var line: String {
+        if let sale {
+            return "Sale \(sale.opening.sale) of \(sale.opening.item): \(sale.state)"
+        }
+        guard !reasons.isEmpty else { return "Ready" }
+        return "Out of service: " + reasons.map(\.description).sorted().joined(separator: ", ")
+    }
+}
+
+extension SaleMachine.State {
+    /// The state in words.
+    var words: String {
+        switch self {
+        case .creatingSession: "creating the session"
+        case .searching: "looking for a payment"
+        case .pushing: "sending to the terminal"
+        case .awaitingPayment: "waiting for the payment"
+        case .cancelling: "ending the session"
+        case .dispensing: "dispensing"
+        case .settled: "settled"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import KioskCore
+import KioskGPIO
+import Logging
+
+/// The log's sentences. Messages are constant; what varies is metadata, ids only (X2).
+extension Logger {
+    /// A fact that is on disk.
+    func log(_ stored: StoredRecord) {
+        var metadata: Metadata = ["record.kind": "\(stored.record.kind.rawValue)"]
+        if let sale = stored.record.sale { metadata["sale.id"] = "\(sale)" }
+        if let payment = stored.record.payment { metadata["payment.id"] = "\(payment)" }
+        switch stored.record {
+        case .started: info("started", metadata: metadata)
+        case .stopped: info("stopped", metadata: metadata)
+        case .saleOpened(let opening):
+            metadata["item.id"] = "\(opening.item)"
+            metadata["order.number"] = "\(opening.orderNumber)"
+            notice("a sale was opened", metadata: metadata)
+        case .sessionCreated(let creation):
+            metadata["session.id"] = "\(creation.session)"
+            notice("the session was created", metadata: metadata)
+        case .cancelAsked(let asking):
+            metadata["reason"] = "\(asking.reason.rawValue)"
+            notice("the session is to end unpaid", metadata: metadata)
+        case .captureConfirmed: notice("the payment was captured", metadata: metadata)
+        case .armed: notice("the dispense is armed", metadata: metadata)
+        case .dispensed(let result):
+            metadata["outcome"] = "\(result.outcome)"
+            notice("the dispense ended", metadata: metadata)
+        case .endedUnpaid(let end):
+            metadata["ending"] = "\(end.ending)"
+            notice("the sale ended unpaid", metadata: metadata)
+        case .refundOwed(let owing):
+            metadata["reason"] = "\(owing.reason)"
+            warning("a refund is owed", metadata: metadata)
+        case .refundAsked: notice("a refund is being asked for", metadata: metadata)
+        case .refundDone: notice("the refund is made", metadata: metadata)
+        case .refundNeedsOperator(let refusal):
+            metadata["code"] = "\(refusal.code)"
+            error("the refund needs the operator", metadata: metadata)
+        case .held(let hold):
+            metadata["reason"] = "\(hold.reason)"
+            error("a sale waits for the operator", metadata: metadata)
+        case .saleClosed: info("the sale is closed", metadata: metadata)
+        case .stockDeclared(let declaration):
+            metadata["item.id"] = "\(declaration.item)"
+            metadata["left"] = "\(declaration.left)"
+            notice("the stock was declared", metadata: metadata)
+        case .faultLatched(let latching):
+            metadata["fault"] = "\(latching.name)"
+            metadata["detail"] = "\(latching.detail)"
+            error("a fault is latched", metadata: metadata)
+        case .faultCleared(let clearing):
+            metadata["fault"] = "\(clearing.name)"
+            notice("a fault was cleared", metadata: metadata)
+        }
+    }
+
+    /// A pulse that ended.
+    func log(_ report: PulseReport) {
+        let metadata: Metadata = [
+            "sale.id": "\(report.order.sale)", "item.id": "\(report.order.item)",
+            "outcome": "\(report.outcome)",
+        ]
+        switch report.outcome {
+        case .completed: notice("the pulse ended", metadata: metadata)
+        case .endedEarly: warning("the pulse was cut short", metadata: metadata)
+        case .refused, .failed: error("the pulse failed", metadata: metadata)
+        case .offFailed: critical("an output does not go off", metadata: metadata)
+        }
+    }
+
+    /// The reasons for being out of service changed.
+    func log(_ reasons: Set<OutOfServiceReason>) {
+        guard !reasons.isEmpty else {
+            notice("ready to sell")
+            return
+        }
+        let texts = reasons.map(\.description).sorted().joined(separator: "; ")
+        warning("out of service", metadata: ["reasons": "\(texts)"])
+    }
+}

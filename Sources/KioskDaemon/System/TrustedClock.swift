@@ -1,0 +1,50 @@
+import Glibc
+
+/// The wall clock, and whether the system vouches for it (D3).
+///
+/// The kernel says whether a time service keeps its clock right: systemd-timesyncd, ntpd and
+/// chronyd (with `rtcsync`, Debian's default) tell it so, and it takes that back by itself when
+/// they have been silent until the error may exceed 16 s. A system that must not be asked
+/// (ProtectClock=, a system-call filter) counts as not synchronised.
+public struct TrustedClock: Sendable {
+    private let state: @Sendable () throws(OperatingSystemError) -> CInt
+    private let wall: @Sendable () -> Int64
+
+    /// A clock of that kernel state (adjtimex(2)) and that wall time (µs since 1970, UTC).
+    public init(
+        state: @escaping @Sendable () throws(OperatingSystemError) -> CInt,
+        wall: @escaping @Sendable () -> Int64
+    ) {
+        self.state = state
+        self.wall = wall
+    }
+
+    /// The wall time in microseconds since 1970, UTC; `nil` unless the kernel calls its clock
+    /// synchronised.
+    public func microseconds() -> Int64? {
+        do throws(OperatingSystemError) {
+            let state = try state()
+            // The kernel answers TIME_ERROR whenever STA_UNSYNC is set; 0…4 are synchronised, in
+            // or around a leap second.
+            return (0..<Self.timeError).contains(state) ? wall() : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// The system's clock as it is vouched for: microseconds since 1970, UTC, or `nil`.
+    public static func now() -> Int64? {
+        TrustedClock(state: LibraryFunction.clockState, wall: wallMicroseconds).microseconds()
+    }
+
+    /// The system's wall time, right or wrong: microseconds since 1970, UTC.
+    public static func wallMicroseconds() -> Int64 {
+        var time = timespec()
+        let result = unsafe clock_gettime(CLOCK_REALTIME, &time)
+        precondition(result == 0, "clock_gettime refuses a clock that every Linux has")
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+    }
+
+    /// TIME_ERROR of sys/timex.h: the clock is not synchronised.
+    private static let timeError: CInt = 5
+}

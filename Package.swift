@@ -16,6 +16,9 @@ let strictUnsafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let package = Package(
     name: "kioskd",
+    products: [
+        .executable(name: "kioskd", targets: ["kioskd"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
@@ -145,6 +148,20 @@ let package = Package(
             name: "KioskDaemon",
             dependencies: [
                 "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO", "KOMOJU",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strictUnsafe
+        ),
+
+        .executableTarget(
+            name: "kioskd",
+            dependencies: [
+                "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
+                "KOMOJU",
+                "KOMOJUSimulator", "KioskPanel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

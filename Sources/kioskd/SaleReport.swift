@@ -1,0 +1,116 @@
+import FoundationEssentials
+import KioskCore
+
+/// Sales as a table, a timeline or JSON.
+enum SaleReport {
+    /// One line a sale.
+    static func table(_ sales: [SaleHistory]) -> [String] {
+        guard !sales.isEmpty else { return ["no sales yet"] }
+        let rows = sales.map { sale in
+            [
+                "\(sale.opening.sale)", stamp(sale.openedAt), "\(sale.opening.item)",
+                "\(sale.opening.price)", sale.standing.rawValue, why(sale),
+                sale.capture?.payment.text ?? "-",
+            ]
+        }
+        return Terminal.table(
+            [["SALE", "OPENED (UTC)", "ITEM", "PRICE", "OUTCOME", "WHY", "PAYMENT"]] + rows)
+    }
+
+    /// One line a record.
+    static func timeline(_ records: [StoredRecord]) -> [String] {
+        Terminal.table(
+            [["#", "WRITTEN (UTC)", "FACT", "DETAILS"]]
+                + records.map { stored in
+                    [
+                        "\(stored.sequence)", stamp(stored.at), stored.record.kind.rawValue,
+                        details(of: stored.record),
+                    ]
+                })
+    }
+
+    /// The sales as a JSON array.
+    static func json(_ sales: [SaleHistory]) throws -> String {
+        try encode(sales.map(SaleRow.init))
+    }
+
+    /// The records as a JSON array.
+    static func json(_ records: [StoredRecord]) throws -> String {
+        try encode(records.map(RecordRow.init))
+    }
+
+    /// A wall time for people: UTC, to the second.
+    static func stamp(_ time: WallTime) -> String {
+        Date(timeIntervalSince1970: Double(time.microsecondsSince1970) / 1_000_000)
+            .formatted(.iso8601)
+    }
+
+    private static func why(_ sale: SaleHistory) -> String {
+        if let hold = sale.hold { return "\(hold.reason)" }
+        if let refusal = sale.refundRefusal { return "refund refused: \(refusal.code)" }
+        if let owing = sale.refundOwed { return "\(owing.reason)" }
+        if let ending = sale.unpaidEnding { return "\(ending)" }
+        return "-"
+    }
+
+    /// The record's own fields, without what the other columns say.
+    private static func details(of record: JournalRecord) -> String {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(record), as: UTF8.self)
+        } catch {
+            return "\(record)"
+        }
+    }
+
+    private static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
+
+/// A sale as a program reads it.
+private struct SaleRow: Encodable {
+    let sale: SaleID
+    let openedAt: String
+    let item: ItemID
+    let price: Money
+    let orderNumber: OrderNumber
+    let session: SessionID?
+    let payment: PaymentID?
+    let outcome: String
+    let closed: Bool
+
+    init(_ history: SaleHistory) {
+        sale = history.opening.sale
+        openedAt = SaleReport.stamp(history.openedAt)
+        item = history.opening.item
+        price = history.opening.price
+        orderNumber = history.opening.orderNumber
+        session = history.session
+        payment = history.capture?.payment
+        outcome = history.standing.rawValue
+        closed = history.closed
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case sale, item, price, session, payment, outcome, closed
+        case openedAt = "opened_at"
+        case orderNumber = "order_number"
+    }
+}
+
+/// A record as a program reads it.
+private struct RecordRow: Encodable {
+    let sequence: Int64
+    let at: String
+    let record: JournalRecord
+
+    init(_ stored: StoredRecord) {
+        sequence = stored.sequence
+        at = SaleReport.stamp(stored.at)
+        record = stored.record
+    }
+}

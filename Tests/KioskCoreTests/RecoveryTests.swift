@@ -148,6 +148,24 @@ struct RecoveryTests {
         #expect(driver.machine.reasons == [])
     }
 
+    @Test func `a crash loop on a refund does not sell either, until the money is back`() {
+        var driver = KioskDriver.refunding()
+        for _ in 0..<MachineLimits.abnormalStartsMax { driver.crash() }
+        #expect(driver.machine.reasons.contains(.crashLoop(starts: 5)))
+        driver.answer(.payment(refunded: 150))
+        #expect(!driver.machine.reasons.contains(.crashLoop(starts: 5)))
+        #expect(driver.violations == [])
+    }
+
+    @Test func `a kiosk that is switched off every night does not crash in a loop`() {
+        var driver = KioskDriver.refunding()
+        for _ in 0..<(2 * MachineLimits.abnormalStartsMax) {
+            driver.now = driver.now + MachineLimits.crashLoopPauseMax + .seconds(1)
+            driver.crash()
+        }
+        #expect(driver.machine.reasons == [.cloudUnreachable])
+    }
+
     @Test func `a clean stop ends a crash loop`() {
         var driver = KioskDriver.awaiting()
         for _ in 0...5 { driver.crash() }

@@ -30,6 +30,17 @@ struct RefundTests {
         #expect(partly.asked == [.refund("p1", .yen(100), key: "k-a-j-1-refund-1")])
     }
 
+    @Test(arguments: [149, 15_000])
+    func `a payment that is over another amount than was owed needs the operator`(
+        _ amount: Int
+    ) {
+        var driver = KioskDriver.refunding()
+        driver.answer(.payment(refunded: 0) { $0.money = .yen(amount) })
+        #expect(driver.outline == ["refund_needs_operator"])
+        #expect(driver.asked == [])
+        #expect(driver.machine.refunds.isEmpty)
+    }
+
     @Test(arguments: [CloudAnswer.unknown, .notSent])
     func `after an unknown outcome the same attempt is repeated with its key`(
         _ failure: CloudAnswer

@@ -40,7 +40,10 @@ extension KioskMachine {
         var lamps: [(LampRole, Bool)] = [
             (.ready, acceptsSelection),
             (.wait, sale != nil),
-            (.fault, sale == nil && !reasons.isEmpty || isPaymentOverdue),
+            (
+                .fault,
+                sale == nil && !reasons.isEmpty || isPaymentOverdue || crashLoop != nil
+            ),
         ]
         lamps += settings.items.map { (.soldOut($0.id), !isSellable($0.id)) }
         return lamps

@@ -131,6 +131,7 @@ extension KioskMachine {
             close(sale, in: &turn)
         case .needsOperator:
             refunds.remove(at: index)
+            endCrashLoop(of: sale)
         }
     }
 

@@ -81,9 +81,12 @@ extension KioskMachine {
     private mutating func recoverCrashLoop(
         _ records: [StoredRecord], _ histories: [SaleHistory]
     ) {
-        let undecided = histories.filter { $0.standing == .open && !$0.closed }
-        guard let oldest = undecided.map(\.opening.sale).min() else { return }
+        let unfinished = histories.filter {
+            !$0.closed && ($0.standing == .open || $0.standing == .refundOwed)
+        }
+        guard let oldest = unfinished.map(\.opening.sale).min() else { return }
         var starts = 0
+        var lastStart: WallTime?
         for stored in records {
             guard stored.record.sale != oldest else {
                 // Progress: the sale came further than at the start before.
@@ -92,7 +95,11 @@ extension KioskMachine {
             }
             switch stored.record {
             case .stopped: starts = 0
-            case .started: starts += 1
+            case .started:
+                // A kiosk that is switched off every night does not crash in a loop.
+                let pause = lastStart.map { stored.at - $0 } ?? .zero
+                starts = pause <= MachineLimits.crashLoopPauseMax ? starts + 1 : 1
+                lastStart = stored.at
             case .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
                 .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
                 .refundNeedsOperator, .held, .saleClosed, .stockDeclared, .faultLatched,

@@ -131,7 +131,7 @@ extension KioskMachine {
         guard let settled = sale, case .settled(let settlement) = settled.state else { return }
         sale = backlog.isEmpty ? nil : backlog.removeFirst()
         // The sale that crashed us is decided: the cause has passed (D6).
-        if crashLoop?.sale == settled.opening.sale { crashLoop = nil }
+        endCrashLoop(of: settled.opening.sale)
         settle(settled.opening, settlement, in: &turn)
     }
 
@@ -154,7 +154,13 @@ extension KioskMachine {
         }
     }
 
-    func close(_ sale: SaleID, in turn: inout Turn) {
+    /// What the daemon crashed on is dealt with (D6).
+    mutating func endCrashLoop(of sale: SaleID) {
+        if crashLoop?.sale == sale { crashLoop = nil }
+    }
+
+    mutating func close(_ sale: SaleID, in turn: inout Turn) {
+        endCrashLoop(of: sale)
         turn.record(.saleClosed(SaleClosing(sale: sale)))
     }
 

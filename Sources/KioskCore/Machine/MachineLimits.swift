@@ -24,6 +24,8 @@ public enum MachineLimits {
     public static let pulseReportMargin: Duration = .seconds(2)
     /// So many readings of a session that stays open, then it is cancelled once more (M5).
     public static let readingsPerCancel = 3
+    /// Starts that are further apart are no crash loop (D6).
+    public static let crashLoopPauseMax: Duration = .seconds(600)
     /// So many starts in a row without progress on an open sale make a crash loop (D6).
     public static let abnormalStartsMax = 5
 }

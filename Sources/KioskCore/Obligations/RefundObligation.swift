@@ -90,6 +90,12 @@ public struct RefundObligation: Sendable, Hashable {
         }
         guard conversation.awaits(call.id) else { return .owed }
         switch step {
+        case .reading where payment.money != owing.money:
+            // Two answers of KOMOJU contradict each other; no amount is right on a guess (M7).
+            turn.record(
+                .refundNeedsOperator(
+                    RefundRefusal(sale: owing.sale, code: "payment_amount_differs")))
+            return .needsOperator
         case .reading:
             ask(for: owing.money.amount - max(0, payment.amountRefunded), in: &turn)
         case .refunding:

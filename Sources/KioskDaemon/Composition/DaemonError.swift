@@ -1,6 +1,7 @@
 public import KOMOJU
 public import KioskConfiguration
 public import KioskGPIO
+import KioskJournal
 
 /// Why the daemon cannot run, with the exit code of sysexits that says so.
 public enum DaemonError: Error, Sendable {
@@ -22,7 +23,7 @@ public enum DaemonError: Error, Sendable {
         switch self {
         case .secret(.openToOthers): 77
         case .secret, .secretKey, .client: 78
-        case .lines: 69
+        case .lines, .controller(.journal(.locked)): 69
         case .controller(.journal), .controller(.lines), .controller(.chipLost): 74
         case .controller(.invariant), .other: 70
         }

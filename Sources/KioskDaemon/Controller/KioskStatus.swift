@@ -40,11 +40,10 @@ public struct KioskStatus: Sendable, Equatable {
 
     /// One line for the service manager and for people.
     public var line: String {
-        if let sale {
-            return "Sale \(sale.opening.sale) of \(sale.opening.item): \(sale.state)"
-        }
-        guard !reasons.isEmpty else { return "Ready" }
-        return "Out of service: " + reasons.map(\.description).sorted().joined(separator: ", ")
+        let running = sale.map { "Sale \($0.opening.sale) of \($0.opening.item): \($0.state)" }
+        guard !reasons.isEmpty else { return running ?? "Ready" }
+        let why = reasons.map(\.description).sorted().joined(separator: ", ")
+        return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "")
     }
 }
 

@@ -154,6 +154,17 @@ let package = Package(
             ],
             swiftSettings: strictUnsafe
         ),
+        .testTarget(
+            name: "KioskDaemonTests",
+            dependencies: [
+                "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
+                "KOMOJU",
+                "KOMOJUSimulator",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
 
         .executableTarget(
             name: "kioskd",

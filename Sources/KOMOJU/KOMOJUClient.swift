@@ -19,8 +19,9 @@ public struct KOMOJUClient: Sendable {
     /// How many elements a page of a walked list is asked to have.
     public static let listPageSize = 50
 
-    /// How long a connection that nobody uses is kept, in seconds.
-    private static let idleConnectionTimeoutSeconds: Int64 = 30
+    /// How long a connection that nobody uses is kept, in seconds: longer than a waiting kiosk's
+    /// pause between two looks at KOMOJU, so that the next customer finds it open.
+    private static let idleConnectionTimeoutSeconds: Int64 = 75
 
     let baseURL: BaseURL
     let credential: SecretKey

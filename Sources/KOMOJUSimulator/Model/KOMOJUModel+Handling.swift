@@ -90,9 +90,12 @@ extension KOMOJUModel {
             }
             let answer = execute(request, latency: latency)
             if answer.status < 400 || switches.idempotencyReplaysErrors {
+                // What is kept is answered at once: only the first request took its time.
+                var kept = answer
+                kept.latency = .milliseconds(switches.latencyMilliseconds)
                 idempotency.keep(
                     .init(
-                        path: request.path, body: request.body, answer: answer, at: now,
+                        path: request.path, body: request.body, answer: kept, at: now,
                         completesAt: now.advanced(by: latency)),
                     for: key)
             }

@@ -108,8 +108,9 @@ extension KioskMachine {
             health.answered(call, answer, in: &turn)
             return
         }
-        health.noticed(answer, at: turn.now)
         if sale?.opening.sale == number {
+            // A refund or a watch that fails closes nothing (M10); the next sale's health does.
+            health.noticed(answer, at: turn.now)
             sale?.answered(call, answer, trustedTime: trustedTime, in: &turn)
         } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
             refundAnswered(index, call, answer, in: &turn)

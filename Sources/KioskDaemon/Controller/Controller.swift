@@ -114,7 +114,10 @@ public struct Controller: Service {
                 try await loop.run()
                 return
             } catch {
-                guard case .journal(let failure) = error, Self.mayHeal(failure) else { throw error }
+                // Whoever is to stop does not wait for a disk: what is open stays in the journal.
+                guard case .journal(let failure) = error, Self.mayHeal(failure),
+                    !inbox.stopWasAsked
+                else { throw error }
                 ports.logger.error(
                     "the journal cannot be used, the kiosk is out of service",
                     metadata: ["error": "\(failure)"])

@@ -136,6 +136,9 @@ struct ControllerLoop {
     ) throws(ControllerError) -> [Event] {
         var events: [Event] = []
         var isRefused = false
+        var written: [StoredRecord] = []
+        // The log comes after the relay: a slow one may not hold it up.
+        defer { for record in written { ports.logger.log(record) } }
         for effect in effects {
             switch effect {
             case .setLamp(let lamp, let lit):
@@ -144,8 +147,10 @@ struct ControllerLoop {
                 ports.lines.endPulse()
             case .record(let facts):
                 guard !isRefused else { continue }
-                if let refusal = try record(facts) {
-                    events.append(refusal)
+                switch try record(facts) {
+                case .success(let stored): written += stored
+                case .failure(let refusal):
+                    events.append(.recordRefused(refusal.sale))
                     isRefused = true
                 }
             case .call(let call):
@@ -160,13 +165,14 @@ struct ControllerLoop {
 
     /// Writes facts, on disk when it returns (D1); a law of the database that speaks against them
     /// is an event for the machine, every other failure ends this life of it.
-    private func record(_ facts: [JournalRecord]) throws(ControllerError) -> Event? {
+    private func record(
+        _ facts: [JournalRecord]
+    ) throws(ControllerError) -> Result<[StoredRecord], SecondUse> {
         do throws(JournalError) {
             let stored = try journal.append(facts, at: ports.clock.wall())
-            for record in stored { ports.logger.log(record) }
             ports.observer(.recorded(stored))
             CrashPoint.passed(facts)
-            return nil
+            return .success(stored)
         } catch {
             if error.isOurBug { throw stopFor(brokenRule: "\(error)") }
             guard error.isSecondUse, let sale = facts.lazy.compactMap(\.sale).first else {
@@ -174,8 +180,13 @@ struct ControllerLoop {
             }
             ports.logger.error(
                 "the journal refuses a second use", metadata: ["error": "\(error)"])
-            return .recordRefused(sale)
+            return .failure(SecondUse(sale: sale))
         }
+    }
+
+    /// The database speaks against a second use, for this sale.
+    private struct SecondUse: Error {
+        let sale: SaleID
     }
 
     private func begin(_ call: CloudCall, _ calls: inout Calls) {

@@ -21,6 +21,7 @@ final class Inbox: Sendable {
     private struct State {
         var batch = Batch()
         var inputEvents = 0
+        var stopWasAsked = false
     }
 
     private let state = Mutex(State())
@@ -42,6 +43,7 @@ final class Inbox: Sendable {
                 }
                 state.inputEvents += 1
             }
+            if case .stopAsked = event { state.stopWasAsked = true }
             state.batch.events.append(event)
         }
         ring()
@@ -52,11 +54,14 @@ final class Inbox: Sendable {
         bell.yield()
     }
 
+    /// Whether a stop was asked for at any time: a service group asks only once.
+    var stopWasAsked: Bool { state.withLock { $0.stopWasAsked } }
+
     /// Takes everything that waits.
     func take() -> Batch {
         state.withLock { state in
             let batch = state.batch
-            state = State()
+            state = State(stopWasAsked: state.stopWasAsked)
             return batch
         }
     }

@@ -1,0 +1,188 @@
+import KOMOJUSimulator
+import KioskCore
+import KioskDaemon
+import KioskGPIO
+import Logging
+import Synchronization
+import Testing
+
+/// Lines that fail: money goes back where goods cannot come out, and outputs go off (S1-S6, D4).
+@Suite(.timeLimit(.minutes(2))) struct HardwareTroubleTests {
+    @Test func `an output that cannot be energised is refunded and latched`() async throws {
+        let log = LogRecording()
+        try await Kiosk.stand(log: log) { kiosk in
+            try await kiosk.live { _ in
+                let hook = kiosk.witness.hook { moment in
+                    if case .recorded(.armed) = moment { kiosk.fail(KioskSetup.dispenseLine) }
+                }
+                let sale = try await kiosk.serve(.pays)
+                kiosk.witness.unhook(hook)
+                #expect(sale.standing == .refunded, "\(kiosk.witness.seen.story)")
+                #expect(sale.refundOwed?.reason == .dispenseFailed(.notEnergised))
+                try await kiosk.witness.wait(until: "the kiosk says why it does not sell") {
+                    $0.status?.reasons == [.faultLatched(.output(KioskSetup.item))]
+                }
+            }
+            #expect(log.all.contains { $0.level == .error && $0.message == "a fault is latched" })
+            #expect(kiosk.witness.seen.pulses(on: [KioskSetup.dispenseLine]).isEmpty)
+            #expect(try await kiosk.brokenLaws().isEmpty)
+            // The fault is there after a restart, until a person clears it (S6).
+            try await kiosk.live { _ in
+                try await kiosk.witness.wait(until: "the kiosk says why it does not sell") {
+                    $0.status?.reasons == [.faultLatched(.output(KioskSetup.item))]
+                }
+            }
+        }
+    }
+
+    @Test func `an output that goes off at the third try has delivered`() async throws {
+        try await Kiosk.stand { kiosk in
+            try await kiosk.live { _ in
+                let hook = kiosk.witness.hook { moment in
+                    if case .changed(let change) = moment, change.line == KioskSetup.dispenseLine,
+                        change.level == .high
+                    {
+                        kiosk.fail(KioskSetup.dispenseLine, times: 3)
+                    }
+                }
+                try await kiosk.sells()
+                kiosk.witness.unhook(hook)
+                try await kiosk.sells()
+            }
+            #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    @Test func `an output that stays on for too long is held and latched, and goes off`()
+        async throws
+    {
+        let log = LogRecording()
+        var setup = KioskSetup()
+        setup.pulseDuration = .milliseconds(300)
+        try await Kiosk.stand(setup, log: log) { kiosk in
+            try await kiosk.live { _ in
+                let hook = kiosk.witness.hook { moment in
+                    if case .changed(let change) = moment, change.line == KioskSetup.dispenseLine,
+                        change.level == .high
+                    {
+                        kiosk.fail(KioskSetup.dispenseLine, times: 60)
+                    }
+                }
+                let sale = try await kiosk.serve(.pays)
+                kiosk.witness.unhook(hook)
+                #expect(sale.standing == .held, "\(kiosk.witness.seen.story)")
+                #expect(sale.outcome == .unknown)
+                try await kiosk.witness.wait(until: "the output is off") { seen in
+                    seen.changes.last { $0.line == KioskSetup.dispenseLine }?.level == .low
+                }
+                #expect(
+                    kiosk.witness.seen.status?.reasons
+                        == [.faultLatched(.output(KioskSetup.item))])
+            }
+            #expect(log.all.contains { $0.message == "an output does not go off" })
+            #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    @Test func `inputs that cannot be read end the sale and are read again`() async throws {
+        try await Kiosk.stand { kiosk in
+            try await kiosk.live { _ in
+                let hook = kiosk.witness.hook { moment in
+                    guard case .called(let call, _) = moment, case .push = call.request else {
+                        return
+                    }
+                    // Read at the next edge of any input.
+                    kiosk.fail(KioskSetup.doorLine, times: 3)
+                    kiosk.drive(KioskSetup.cancelLine, active: true)
+                    kiosk.drive(KioskSetup.cancelLine, active: false)
+                }
+                let sale = try await kiosk.serve(.walksAway)
+                kiosk.witness.unhook(hook)
+                #expect(sale.standing == .unpaid)
+                #expect(sale.cancelReason == .hardwareFault, "\(kiosk.witness.seen.story)")
+                #expect(kiosk.witness.seen.statuses.contains { $0.reasons == [.inputsUnreadable] })
+                try await kiosk.sells()
+            }
+            #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    @Test(arguments: [Habit.pays, .cancels, .opensDoorAndPays])
+    func `a lamp that fails changes no sale`(_ habit: Habit) async throws {
+        let log = LogRecording()
+        try await Kiosk.stand(log: log) { kiosk in
+            try await kiosk.live { _ in
+                try await kiosk.ready()
+                for lamp in [KioskSetup.readyLine, "WAIT", "FAULT"] { kiosk.fail(lamp, times: 2) }
+                let sale = try await kiosk.serve(habit)
+                #expect(habit.usualOutcome.contains(sale.standing))
+                try await kiosk.sells()
+                try await kiosk.sells()
+            }
+            #expect(log.all.contains { $0.message == "a lamp cannot be set" })
+            #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    @Test func `a chip that goes away at rest ends the controller`() async throws {
+        try await Kiosk.stand { kiosk in
+            let ending = try await kiosk.live { life in
+                try await kiosk.sells()
+                try await kiosk.ready()
+                kiosk.chip.unplug()
+                try await life.ended()
+            }
+            #expect(ending == .chipLost)
+        }
+    }
+
+    @Test func `a chip that goes away while the customer pays is read to the end first`()
+        async throws
+    {
+        try await Kiosk.stand { kiosk in
+            let ending = try await kiosk.live { life in
+                try await kiosk.ready()
+                let hook = kiosk.witness.hook { moment in
+                    guard case .called(let call, _) = moment, case .push = call.request else {
+                        return
+                    }
+                    kiosk.chip.unplug()
+                }
+                _ = try await kiosk.press()
+                try await life.ended()
+                kiosk.witness.unhook(hook)
+            }
+            #expect(ending == .chipLost)
+            let sale = try #require(kiosk.witness.seen.histories[SaleID(1)])
+            #expect(sale.standing == .unpaid)
+            #expect(sale.cancelReason == .hardwareFault)
+        }
+    }
+
+    /// Paid with the chip gone: nothing moves, and the money is owed until it is back (D3, M10).
+    @Test func `a capture without a chip is owed back`() async throws {
+        try await Kiosk.stand { kiosk in
+            let ending = try await kiosk.live { life in
+                try await kiosk.ready()
+                let hook = kiosk.witness.hook { moment in
+                    switch moment {
+                    case .called(let call, _):
+                        guard case .push = call.request else { return }
+                        kiosk.chip.unplug()
+                    case .calling(let call):
+                        if call.request.isCancel { kiosk.tap(.good) }
+                    case .recorded, .changed:
+                        break
+                    }
+                }
+                _ = try await kiosk.press()
+                try await life.ended()
+                kiosk.witness.unhook(hook)
+            }
+            #expect(ending == .chipLost)
+            let sale = try #require(kiosk.witness.seen.histories[SaleID(1)])
+            #expect([.refundOwed, .refunded].contains(sale.standing))
+            #expect(sale.arming == nil)
+        }
+    }
+}

@@ -179,5 +179,11 @@ let package = Package(
             ],
             swiftSettings: strictUnsafe
         ),
+
+        .testTarget(
+            name: "BinaryTests",
+            dependencies: ["kioskd", "KioskCore", "KioskJournal", "KioskConfiguration"],
+            swiftSettings: strict
+        ),
     ]
 )

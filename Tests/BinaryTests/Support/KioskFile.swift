@@ -1,0 +1,76 @@
+/// The configuration file of a test's kiosk: two items on the mock chip.
+struct KioskFile {
+    /// Lines of the kiosk by what they are for.
+    enum Line {
+        static let cancel = "GPIO22"
+        static let door = "GPIO23"
+        static let ready = "GPIO12"
+        static let wait = "GPIO13"
+        static let fault = "GPIO16"
+    }
+
+    /// An item with its lines.
+    struct Item: Sendable {
+        let id: String
+        let price: Int
+        let button: String
+        let relay: String
+
+        static let tea = Item(id: "A1", price: 150, button: "GPIO17", relay: "GPIO5")
+        static let coffee = Item(id: "A2", price: 220, button: "GPIO27", relay: "GPIO6")
+        static let all = [tea, coffee]
+    }
+
+    /// How long an output is on, in milliseconds.
+    var pulseMilliseconds = 300
+    /// How long the customer has to pay, in seconds; 10 is the least that may be configured.
+    var paymentWindowSeconds = 30
+    /// What becomes of a payment whose goods certainly did not move (D3).
+    var capturedNotArmed = "refund"
+    /// What becomes of a sale that was armed and has no outcome (D2).
+    var armedWithoutOutcome = "hold"
+    /// The names of the files in the test's folder; a second kiosk has others.
+    var socketName = "gpio.sock"
+    var journalName = "journal.sqlite"
+    var keyName = "key"
+
+    /// The file's text.
+    func text(address: String, directory: TemporaryDirectory) -> String {
+        let items = Item.all.map { item in
+            """
+            { "id": "\(item.id)", "price": \(item.price), "stock": 50,
+              "button": { "line": "\(item.button)" },
+              "dispense": { "line": "\(item.relay)", "pulse_ms": \(pulseMilliseconds) } }
+            """
+        }
+        return """
+            {
+              "kiosk": { "id": "test-1" },
+              "komoju": {
+                "base_url": "\(address)", "terminal_id": "\(SimulatorProcess.terminal)",
+                "secret_key_file": "\(directory.file(keyName))",
+                "poll_interval_ms": 500, "request_timeout_ms": 5000
+              },
+              "gpio": { "backend": "mock", "mock_socket": "\(directory.file(socketName))" },
+              "items": [ \(items.joined(separator: ",\n")) ],
+              "inputs": {
+                "cancel_button": { "line": "\(Line.cancel)" }, "door": { "line": "\(Line.door)" }
+              },
+              "outputs": {
+                "ready_lamp": { "line": "\(Line.ready)" }, "wait_lamp": { "line": "\(Line.wait)" },
+                "fault_lamp": { "line": "\(Line.fault)" }
+              },
+              "sale": {
+                "payment_window_s": \(paymentWindowSeconds), "cancel_confirm_s": 60,
+                "session_expires_s": 120
+              },
+              "recovery": {
+                "armed_without_outcome": "\(armedWithoutOutcome)",
+                "captured_not_armed": "\(capturedNotArmed)"
+              },
+              "journal": { "path": "\(directory.file(journalName))" },
+              "control": { "socket": "\(directory.file("control.sock"))" }
+            }
+            """
+    }
+}

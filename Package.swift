@@ -18,6 +18,7 @@ let package = Package(
     name: "kioskd",
     products: [
         .executable(name: "kioskd", targets: ["kioskd"]),
+        .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -180,6 +181,17 @@ let package = Package(
             swiftSettings: strictUnsafe
         ),
 
+        .executableTarget(
+            name: "kiosk-bench",
+            dependencies: [
+                "kioskd", "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal",
+                "KioskGPIO",
+                "KOMOJU",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strictUnsafe
+        ),
         .testTarget(
             name: "BinaryTests",
             dependencies: ["kioskd", "KioskCore", "KioskJournal", "KioskConfiguration"],

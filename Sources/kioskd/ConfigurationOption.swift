@@ -6,11 +6,13 @@ struct ConfigurationOption: ParsableArguments {
     @Option(name: .customLong("config"), help: "The configuration file.")
     var path = ConfigurationFile.defaultPath
 
-    /// The checked configuration. Faults and warnings go to standard error; a fault ends the
-    /// command with 78.
-    func load() throws -> KioskConfiguration {
+    /// The checked configuration. Faults go to standard error and end the command with 78;
+    /// warnings are for `check` and `run`, other commands have something else to say.
+    func load(showingWarnings: Bool = false) throws -> KioskConfiguration {
         let outcome = ConfigurationFile.load(path: path)
-        for line in outcome.report(path: path) { Terminal.complain(line) }
+        if outcome.configuration == nil || showingWarnings {
+            for line in outcome.report(path: path) { Terminal.complain(line) }
+        }
         guard let configuration = outcome.configuration else {
             throw ExitCode(SystemExit.configuration)
         }

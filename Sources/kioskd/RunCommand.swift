@@ -13,7 +13,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var file: ConfigurationOption
 
     func run() async throws {
-        let configuration = try file.load()
+        let configuration = try file.load(showingWarnings: true)
         let environment = ProcessEnvironment.current()
         let logger = Logger(label: "kioskd") { label in
             LogBootstrap.handler(

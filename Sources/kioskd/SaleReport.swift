@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KioskCore
+import KioskPanel
 
 /// Sales as a table, a timeline or JSON.
 enum SaleReport {
@@ -20,11 +21,11 @@ enum SaleReport {
     /// One line a record.
     static func timeline(_ records: [StoredRecord]) -> [String] {
         Terminal.table(
-            [["#", "WRITTEN (UTC)", "FACT", "DETAILS"]]
+            [["#", "WRITTEN (UTC)", "FACT", "WHAT HAPPENED"]]
                 + records.map { stored in
                     [
                         "\(stored.sequence)", stamp(stored.at), stored.record.kind.rawValue,
-                        details(of: stored.record),
+                        stored.record.sentence + identifiers(in: stored.record),
                     ]
                 })
     }
@@ -46,22 +47,20 @@ enum SaleReport {
     }
 
     private static func why(_ sale: SaleHistory) -> String {
-        if let hold = sale.hold { return "\(hold.reason)" }
-        if let refusal = sale.refundRefusal { return "refund refused: \(refusal.code)" }
-        if let owing = sale.refundOwed { return "\(owing.reason)" }
-        if let ending = sale.unpaidEnding { return "\(ending)" }
+        if let hold = sale.hold { return hold.reason.words }
+        if let refusal = sale.refundRefusal { return "the refund is refused: \(refusal.code)" }
+        if let owing = sale.refundOwed { return owing.reason.words }
+        if let ending = sale.unpaidEnding {
+            guard let reason = sale.cancelReason else { return ending.words }
+            return "\(reason.words); \(ending.words)"
+        }
         return "-"
     }
 
-    /// The record's own fields, without what the other columns say.
-    private static func details(of record: JournalRecord) -> String {
-        do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(record), as: UTF8.self)
-        } catch {
-            return "\(record)"
-        }
+    /// What a technician or an accountant looks up at KOMOJU.
+    private static func identifiers(in record: JournalRecord) -> String {
+        if case .sessionCreated(let creation) = record { return " [session \(creation.session)]" }
+        return record.payment.map { " [payment \($0)]" } ?? ""
     }
 
     private static func encode(_ value: some Encodable) throws -> String {

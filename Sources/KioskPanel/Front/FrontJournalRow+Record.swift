@@ -60,7 +60,8 @@ extension DispenseResult {
 }
 
 extension CancelReason {
-    fileprivate var words: String {
+    /// The reason in words, for people.
+    public var words: String {
         switch self {
         case .paymentWindowOver: "nobody paid in time"
         case .customer: "the customer pressed cancel"
@@ -74,7 +75,8 @@ extension CancelReason {
 }
 
 extension UnpaidEnding {
-    fileprivate var words: String {
+    /// The reason in words, for people.
+    public var words: String {
         switch self {
         case .cancelled: "KOMOJU read it back as cancelled"
         case .expired: "the session expired"
@@ -87,7 +89,8 @@ extension UnpaidEnding {
 }
 
 extension DispenseFailure {
-    fileprivate var words: String {
+    /// The reason in words, for people.
+    public var words: String {
         switch self {
         case .notEnergised: "the output could not be energised"
         case .interlockOpened: "the door was open"
@@ -97,7 +100,8 @@ extension DispenseFailure {
 }
 
 extension RefundReason {
-    fileprivate var words: String {
+    /// The reason in words, for people.
+    public var words: String {
         switch self {
         case .dispenseFailed(let failure): failure.words
         case .capturedTooLate: "the card was charged after the customer had gone"
@@ -110,7 +114,8 @@ extension RefundReason {
 }
 
 extension HoldReason {
-    fileprivate var words: String {
+    /// The reason in words, for people.
+    public var words: String {
         switch self {
         case .armedWithoutOutcome: "nobody knows whether the item fell"
         case .foreignPayment: "the payment is not the one of this sale"

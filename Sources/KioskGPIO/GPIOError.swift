@@ -56,7 +56,7 @@ extension GPIOError: CustomStringConvertible {
         case .chip(let chip, let operation, let error):
             "GPIO chip \(chip): \(operation): \(error)\(error.advice)"
         case .lineNotFound(let chip, let line):
-            "GPIO chip \(chip) has no line \(line.quoted); `kioskd gpio list` shows its lines"
+            "GPIO chip \(chip) has no line \(line.quoted); `gpioinfo` shows its lines"
         case .lineAmbiguous(let chip, let line, let offsets):
             "GPIO chip \(chip) has several lines \(line.quoted), at the offsets "
                 + "\(offsets.map(String.init).joined(separator: ", ")); write the offset"

@@ -44,9 +44,12 @@ struct FaultCommand: ParsableCommand {
         var name: String
 
         func run() throws {
+            let configuration = try file.load()
+            // Reading first: a journal that is not there is not made here, by whoever calls.
+            _ = try LatchedFaults(in: configuration, access: .reading)
             let identity = JournalIdentity.draw()
             let faults = try LatchedFaults(
-                in: file.load(), access: .writing(newIdentity: identity))
+                in: configuration, access: .writing(newIdentity: identity))
             guard let fault = faults.latched.first(where: { $0.fault.name.description == name })
             else {
                 let names = faults.latched.map(\.fault.name.description).joined(separator: ", ")

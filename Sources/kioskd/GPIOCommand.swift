@@ -19,7 +19,9 @@ struct GPIOCommand: ParsableCommand {
         func run() throws {
             let configuration = try file.load()
             guard configuration.gpio.backend == .libgpiod else {
-                Terminal.complain("mock GPIO: the outputs went off with the process that had them")
+                Terminal.complain(
+                    "mock GPIO: a chip of its own in each process; nothing was changed, and the "
+                        + "outputs of a process that ended are off")
                 return
             }
             let chip: any GPIOChip

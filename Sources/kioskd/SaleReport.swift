@@ -46,7 +46,8 @@ enum SaleReport {
             .formatted(.iso8601)
     }
 
-    private static func why(_ sale: SaleHistory) -> String {
+    /// What decided the outcome, in words.
+    static func why(_ sale: SaleHistory) -> String {
         if let hold = sale.hold { return hold.reason.words }
         if let refusal = sale.refundRefusal { return "the refund is refused: \(refusal.code)" }
         if let owing = sale.refundOwed { return owing.reason.words }
@@ -80,6 +81,7 @@ private struct SaleRow: Encodable {
     let session: SessionID?
     let payment: PaymentID?
     let outcome: String
+    let why: String
     let closed: Bool
 
     init(_ history: SaleHistory) {
@@ -91,11 +93,12 @@ private struct SaleRow: Encodable {
         session = history.session
         payment = history.capture?.payment
         outcome = history.standing.rawValue
+        why = SaleReport.why(history)
         closed = history.closed
     }
 
     enum CodingKeys: String, CodingKey {
-        case sale, item, price, session, payment, outcome, closed
+        case sale, item, price, session, payment, outcome, why, closed
         case openedAt = "opened_at"
         case orderNumber = "order_number"
     }

@@ -131,6 +131,25 @@ struct CancellingTests {
         #expect(driver.violations == [])
     }
 
+    @Test(arguments: [SessionReading.Status.pending, .unknown])
+    func `a session that outlives its own end is left to a person, with its payment`(
+        _ status: SessionReading.Status
+    ) {
+        var driver = KioskDriver.cancelReading()
+        let reading = SessionReading(session: "s1", status: status, payment: .captured)
+        for _ in 0..<2_000 where driver.machine.sale != nil {
+            if driver.open.isEmpty {
+                driver.advanceToSaleDeadline()
+                continue
+            }
+            let reads = driver.open.last?.request.readsSession == true
+            driver.answer(reads ? .done(.session(reading)) : .accepted)
+        }
+        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
+        #expect(driver.machine.holds.map(\.payment) == ["p1"])
+        #expect(driver.violations == [])
+    }
+
     @Test func `without an answer nothing is guessed, however long it takes`() {
         var driver = KioskDriver.cancelReading()
         for _ in 0..<400 {

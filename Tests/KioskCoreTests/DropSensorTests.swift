@@ -34,6 +34,30 @@ struct DropSensorTests {
         #expect(driver.journal.histories.first?.outcome == .delivered)
     }
 
+    @Test func `a drop that is told late, after the window, still counts`() {
+        // The disk was slow: the edge waited, and its own time tells that it was in the window.
+        var driver = KioskDriver.dispensing(settings)
+        driver.advance(.milliseconds(400))
+        driver.pulseEnds()
+        let edge = driver.now + .milliseconds(4_500)
+        driver.now = driver.now + .milliseconds(4_800)
+        driver.send(.inputChanged(.dropSensor("A1"), active: true, at: edge))
+        driver.send(.timePassed)
+        #expect(driver.journal.histories.first?.outcome == .delivered)
+    }
+
+    @Test func `a pulse's report that waits behind older news is not taken for missing`() {
+        var driver = KioskDriver.dispensing()
+        driver.now =
+            driver.now + .milliseconds(400) + MachineLimits.pulseReportMargin
+            + .seconds(1)
+        driver.send(.inputChanged(.cancelButton, active: true, at: driver.now))
+        driver.pulseEnds()
+        driver.send(.timePassed)
+        #expect(driver.journal.histories.first?.outcome == .delivered)
+        #expect(driver.machine.latchedFaults == [])
+    }
+
     @Test func `a miss is a failure and the money goes back`() {
         var driver = KioskDriver.dispensing(settings)
         driver.advance(.milliseconds(400))

@@ -39,6 +39,10 @@ struct RefundTests {
         #expect(driver.outline == ["refund_needs_operator"])
         #expect(driver.asked == [])
         #expect(driver.machine.refunds.isEmpty)
+        // It stays visible, over a restart too.
+        #expect(driver.machine.refusedRefunds == [SaleID(1)])
+        driver.crash()
+        #expect(driver.machine.refusedRefunds == [SaleID(1)])
     }
 
     @Test(arguments: [CloudAnswer.unknown, .notSent])

@@ -84,7 +84,7 @@ struct SearchingTests {
         #expect(driver.state?.word == "searching")
         let find = driver.open.removeLast()
         driver.answer(create, .created)
-        #expect(driver.outline == ["session_created", "read"])
+        #expect(driver.outline == ["session_created", "cancel_asked", "read"])
         driver.answer(find, .done(.payments([])))
         #expect(driver.state?.word == "cancelling")
         #expect(driver.violations == [])

@@ -2,10 +2,13 @@
 public struct ProcessStart: Sendable, Hashable, Codable {
     /// The version of the daemon.
     public let version: String
+    /// Whether the same process opened the journal anew after it had failed (D7).
+    public let reopened: Bool?
 
     /// States the fact.
-    public init(version: String) {
+    public init(version: String, reopened: Bool? = nil) {
         self.version = version
+        self.reopened = reopened
     }
 }
 

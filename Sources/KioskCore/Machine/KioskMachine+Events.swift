@@ -132,6 +132,7 @@ extension KioskMachine {
             close(sale, in: &turn)
         case .needsOperator:
             refunds.remove(at: index)
+            refusedRefunds.append(sale)
             endCrashLoop(of: sale)
         }
     }
@@ -186,7 +187,10 @@ extension KioskMachine {
     mutating func inputsReadable(_ readable: Bool, in turn: inout Turn) {
         interlock.inputsReadable = readable
         turn.interlock.inputsReadable = readable
-        if !readable { sale?.cancelWanted(.hardwareFault, in: &turn) }
+        guard !readable else { return }
+        // A door that nobody sees is not known to be shut (S4).
+        if isDispensing { turn.effects.append(.endPulse) }
+        sale?.cancelWanted(.hardwareFault, in: &turn)
     }
 
     mutating func chipLost(in turn: inout Turn) {

@@ -95,6 +95,9 @@ extension KioskMachine {
             }
             switch stored.record {
             case .stopped: starts = 0
+            case .started(let start) where start.reopened == true:
+                // The journal was opened anew; the process lives.
+                break
             case .started:
                 // A kiosk that is switched off every night does not crash in a loop.
                 let pause = lastStart.map { stored.at - $0 } ?? .zero
@@ -119,7 +122,7 @@ extension KioskMachine {
         } else if history.refundDone != nil {
             close(history.opening.sale, in: &turn)
         } else if history.refundRefusal != nil {
-            // It waits for a person, and costs the kiosk nothing.
+            refusedRefunds.append(history.opening.sale)
         } else if let owing = history.refundOwed {
             refunds.append(
                 RefundObligation(

@@ -11,6 +11,8 @@ public struct KioskMachine: Sendable, Hashable {
     public internal(set) var refunds: [RefundObligation] = []
     /// Sessions that ended unpaid and are read again (M6).
     public internal(set) var watches: [LateCaptureWatch] = []
+    /// Refunds that wait for a person (M10).
+    public internal(set) var refusedRefunds: [SaleID] = []
     /// Sales that wait for a person.
     public internal(set) var holds: [SaleHold] = []
     /// How many of each counted item are left.
@@ -58,12 +60,15 @@ public struct KioskMachine: Sendable, Hashable {
 
     /// Takes an event and answers with what is to be done, in that order.
     ///
-    /// The machine's own rules are checked after every event (`brokenInvariant`).
+    /// Deadlines are judged at `.timePassed` alone: whoever is late with the news sends the news
+    /// first, so that a report that is already there is not taken for missing. The machine's own
+    /// rules are checked after every event, before the effects (`brokenInvariant`).
     public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
         var turn = makeTurn(at: now)
         judgeInputs(before: event, in: &turn)
         switch event {
-        case .timePassed: break
+        case .timePassed:
+            timePassed(in: &turn)
         case .inputChanged(let role, let active, let edge):
             inputChanged(role, active: active, at: min(edge, now))
         case .cloudAnswered(let call, let answer, let trustedTime):
@@ -79,7 +84,6 @@ public struct KioskMachine: Sendable, Hashable {
         case .chipLost:
             chipLost(in: &turn)
         }
-        timePassed(in: &turn)
         return finish(&turn)
     }
 
@@ -104,6 +108,12 @@ public struct KioskMachine: Sendable, Hashable {
 
     /// Whether no customer is being served: a stop may go on.
     public var isAtRest: Bool { sale == nil }
+
+    /// Whether an output may be on, or goods may be falling: a stop has to wait.
+    public var isDispensing: Bool {
+        guard case .dispensing? = sale?.state else { return false }
+        return true
+    }
 }
 
 extension KioskMachine {

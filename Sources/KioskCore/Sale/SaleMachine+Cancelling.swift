@@ -24,8 +24,10 @@ extension SaleMachine {
         /// Whether it should have been read as over by now (M15).
         var overdue: Bool
         /// Whether the last reading left nothing to cancel and decided nothing: a completed session
-        /// without a capture, or one that KOMOJU does not know.
+        /// without a capture, one that KOMOJU does not know, or one that outlived its own end.
         var unsettled: Bool
+        /// The payment that the last reading showed, for the person who will decide.
+        var payment: PaymentID?
     }
 
     /// Decides to end the session, on disk first.
@@ -77,7 +79,7 @@ extension SaleMachine {
         let settleBy =
             cancelling.session.expired(by: turn.settings) + MachineLimits.settlementWaitMax
         guard !cancelling.unsettled || turn.now < settleBy else {
-            hold(.paymentNeverSettled, nil, in: &turn)
+            hold(.paymentNeverSettled, cancelling.payment, in: &turn)
             return
         }
         cancelling.overdue =
@@ -151,7 +153,9 @@ extension SaleMachine {
             }, in: &turn)
         guard !decided, cancelling.conversation.awaits(call.id) else { return }
         var cancelling = cancelling
-        cancelling.unsettled = verdict == .unsettled
+        cancelling.unsettled =
+            verdict == .unsettled || now >= cancelling.session.expired(by: settings)
+        cancelling.payment = reading.payment?.id
         cancelling.openReadings = cancelling.unsettled ? 0 : cancelling.openReadings + 1
         cancelling.step = .reading
         if !cancelling.unsettled

@@ -42,6 +42,10 @@ extension SaleMachine {
             search(in: &turn)
             return
         }
+        if creating.conversation.isAsking && creating.abandoned != nil {
+            search(in: &turn)
+            return
+        }
         if creating.conversation.isAsking {
             creating.mayExist = true
             creating.conversation = turn.backOff(
@@ -68,6 +72,9 @@ extension SaleMachine {
                 endUnpaid(.createRejected(code: code), session: nil, in: &turn)
             case .rejected:
                 // An earlier attempt may have succeeded; the refusal may be of its own doing.
+                search(in: &turn)
+            case .outcomeUnknown where creating.abandoned != nil:
+                // Nothing was pushed, so nobody can pay: look once, and let the next one buy.
                 search(in: &turn)
             case .outcomeUnknown:
                 creating.mayExist = true

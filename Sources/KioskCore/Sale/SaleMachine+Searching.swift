@@ -43,7 +43,7 @@ extension SaleMachine {
                 .sessionCreated(SessionCreation(sale: opening.sale, session: reading.session)))
             let live = LiveSession(
                 id: reading.session, knownSince: turn.now, mayBeOnTerminal: false)
-            beginCancelling(live, because: .restarted, in: &turn)
+            cancel(live, because: .restarted, in: &turn)
         case .failed(let failure):
             guard searching.conversation.awaits(call.id) else { return }
             var searching = searching

@@ -36,7 +36,11 @@ public struct KOMOJUCloud: CloudPort {
                 "call": "\(call.request.name)", "error": "\(error)",
             ]
             if let sale = call.sale { metadata["sale.id"] = "\(sale)" }
-            logger.info("a call to KOMOJU failed", metadata: metadata)
+            switch error {
+            case .rejected: logger.warning("KOMOJU refuses a call", metadata: metadata)
+            case .notSent, .outcomeUnknown:
+                logger.info("a call to KOMOJU failed", metadata: metadata)
+            }
             return .failed(CloudFailure(error))
         }
     }

@@ -8,7 +8,9 @@ extension SessionReading {
             session: SessionID(session.id),
             status: Status(session.status),
             expired: session.isExpired,
-            money: Currency(session.currency).map { Money(amount: session.amount, currency: $0) },
+            money: Money(
+                amount: session.amount,
+                currency: Currency(session.currency.uppercased()) ?? .unknown),
             orderNumber: session.externalOrderNumber.map { OrderNumber($0) },
             payment: session.payment.map(PaymentReading.init))
     }

@@ -105,12 +105,14 @@ public struct Controller: Service {
     }
 
     private func sellOverJournalFailures(_ inbox: Inbox, _ alarm: Alarm) async throws {
+        var isReopened = false
         while true {
             do throws(ControllerError) {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
                     ports: ports, journal: journal, inbox: inbox, alarm: alarm,
-                    retention: retention, settings: settings(journal.identity))
+                    retention: retention, isReopened: isReopened,
+                    settings: settings(journal.identity))
                 try await loop.run()
                 return
             } catch {
@@ -121,7 +123,8 @@ public struct Controller: Service {
                 ports.logger.error(
                     "the journal cannot be used, the kiosk is out of service",
                     metadata: ["error": "\(failure)"])
-                showOutOfService("the journal cannot be used")
+                isReopened = true
+                try showOutOfService("the journal cannot be used")
                 guard try await waitToRetry(inbox, alarm) else { return }
             }
         }
@@ -146,12 +149,18 @@ public struct Controller: Service {
         }
     }
 
-    private func showOutOfService(_ reason: String) {
+    /// Everything off, the fault lamp on; an output that does not go off ends the process, whose
+    /// end and next start drive it off again (S5).
+    private func showOutOfService(_ reason: String) throws(ControllerError) {
         do throws(GPIOError) {
             try ports.lines.allOff()
+        } catch {
+            throw .lines(error)
+        }
+        do throws(GPIOError) {
             try ports.lines.set(.fault, on: true)
         } catch {
-            ports.logger.error("an output cannot be set", metadata: ["error": "\(error)"])
+            ports.logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
         }
         ports.notifier.status("Out of service: \(reason)")
     }

@@ -26,7 +26,7 @@ struct ControllerLoop {
 
     init(
         ports: Controller.Ports, journal: Journal, inbox: Inbox, alarm: Alarm,
-        retention: Duration, settings: MachineSettings
+        retention: Duration, isReopened: Bool, settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
@@ -35,12 +35,12 @@ struct ControllerLoop {
         self.retention = retention
         let now = ports.clock.monotonic()
         purgeAt = now
-        let start = try Self.startingPoint(ports, journal)
+        let start = try Self.startingPoint(ports, journal, isReopened)
         (machine, firstEffects) = KioskMachine.recover(from: start, settings: settings, at: now)
     }
 
     private static func startingPoint(
-        _ ports: Controller.Ports, _ journal: Journal
+        _ ports: Controller.Ports, _ journal: Journal, _ isReopened: Bool
     ) throws(ControllerError) -> KioskMachine.StartingPoint {
         let levels: [InputRole: Bool]
         do throws(GPIOError) {
@@ -49,8 +49,9 @@ struct ControllerLoop {
             throw .lines(error)
         }
         do throws(JournalError) {
-            try journal.append(
-                [.started(ProcessStart(version: KioskVersion.current))], at: ports.clock.wall())
+            let start = ProcessStart(
+                version: KioskVersion.current, reopened: isReopened ? true : nil)
+            try journal.append([.started(start)], at: ports.clock.wall())
             return KioskMachine.StartingPoint(
                 records: try journal.recoveryRecords(),
                 lastSale: try journal.lastSale(),
@@ -66,8 +67,7 @@ struct ControllerLoop {
         do {
             try await withThrowingDiscardingTaskGroup { calls in
                 defer { calls.cancelAll() }
-                try self.perform(self.firstEffects, calls: &calls)
-                self.firstEffects = []
+                try self.settleIn(&calls)
                 try self.tell()
                 self.ports.notifier.ready(status: self.shown?.line ?? "Ready")
                 try await self.serve(&calls)
@@ -121,16 +121,30 @@ struct ControllerLoop {
             .recordRefused:
             break
         }
-        var waiting = [event]
+        try handle([event], calls: &calls)
+    }
+
+    private mutating func handle(
+        _ events: [Event], calls: inout Calls
+    ) throws(ControllerError) {
+        var waiting = events
         while !waiting.isEmpty {
             let effects = machine.handle(waiting.removeFirst(), at: ports.clock.monotonic())
-            waiting += try perform(effects, calls: &calls)
+            // Before the effects: what a broken rule would do is not done.
             if let rule = machine.brokenInvariant { throw stopFor(brokenRule: rule) }
+            waiting += try perform(effects, calls: &calls)
         }
     }
 
+    /// Performs what recovery wants first, and what follows from that.
+    private mutating func settleIn(_ calls: inout Calls) throws(ControllerError) {
+        if let rule = machine.brokenInvariant { throw stopFor(brokenRule: rule) }
+        let events = try perform(firstEffects, calls: &calls)
+        firstEffects = []
+        try handle(events, calls: &calls)
+    }
+
     /// Performs effects in their order and answers with the events that they made at once.
-    @discardableResult
     private mutating func perform(
         _ effects: [Effect], calls: inout Calls
     ) throws(ControllerError) -> [Event] {
@@ -175,7 +189,7 @@ struct ControllerLoop {
             return .success(stored)
         } catch {
             if error.isOurBug { throw stopFor(brokenRule: "\(error)") }
-            guard error.isSecondUse, let sale = facts.lazy.compactMap(\.sale).first else {
+            guard error.isSecondUse, let sale = error.sale(in: facts) else {
                 throw .journal(error)
             }
             ports.logger.error(
@@ -256,7 +270,8 @@ struct ControllerLoop {
     private mutating func purge(at now: Instant) {
         guard purgeAt <= now, machine.isAtRest, stopBy == nil else { return }
         purgeAt = now + Self.purgeInterval
-        let wall = ports.clock.wall()
+        // A clock that jumped ahead would make everything old.
+        guard let wall = ports.clock.trusted() else { return }
         do throws(JournalError) {
             let oldest = WallTime(
                 microsecondsSince1970: wall.microsecondsSince1970
@@ -273,7 +288,7 @@ struct ControllerLoop {
 
     private func mayStop(at now: Instant) -> Bool {
         guard let stopBy else { return false }
-        return machine.isAtRest || now >= stopBy
+        return machine.isAtRest || (now >= stopBy && !machine.isDispensing)
     }
 
     /// Sets the one deadline: the machine's, the watchdog's, the stop's.
@@ -313,6 +328,7 @@ struct ControllerLoop {
         } catch {
             ports.logger.critical("an output cannot be set", metadata: ["error": "\(error)"])
         }
+        guard !machine.latchedFaults.contains(.invariant) else { return .invariant(rule) }
         do throws(JournalError) {
             let fault = FaultLatching(name: .invariant, detail: rule)
             try journal.append([.faultLatched(fault)], at: ports.clock.wall())

@@ -1,3 +1,4 @@
+import KioskCore
 import KioskJournal
 
 extension JournalError {
@@ -11,6 +12,22 @@ extension JournalError {
             .io, .broken:
             false
         }
+    }
+
+    /// The sale among the facts that the database speaks of: a batch may hold those of several.
+    func sale(in facts: [JournalRecord]) -> SaleID? {
+        let named: SaleID? =
+            switch self {
+            case .alreadyArmed(let sale): sale
+            case .lawBroken(_, _, let sale): sale
+            case .paymentAlreadyUsed(let payment):
+                facts.first { $0.payment == payment }?.sale
+            case .duplicate, .orderNumberAlreadyUsed, .missing, .locked, .notAJournal,
+                .newerSchema, .damaged, .unreadableRecord, .invalidIdentity, .full, .readOnly,
+                .busy, .io, .broken:
+                nil
+            }
+        return named ?? facts.lazy.compactMap(\.sale).first
     }
 
     /// Whether the records break a law that the machine should have kept by itself: a bug.

@@ -160,8 +160,9 @@ final class PulseGuard: Sendable {
                 _ = try pollForReading([timer.descriptor, doorbell.descriptor])
             }
         } catch {
-            // A guard that cannot wait must not leave the line on.
-            return false
+            // A guard that cannot wait must not leave the line on, nor call a pulse complete that
+            // was cut short (D4).
+            return MonotonicClock.now() < deadline
         }
     }
 

@@ -65,9 +65,9 @@ struct APIRequest: Sendable, Equatable {
     var brokenRule: String? {
         for segment in segments {
             // Ids come from KOMOJU and from the configuration: none may reach another path.
-            guard (1...Self.segmentLengthMax).contains(segment.utf8.count),
-                segment.utf8.allSatisfy(Self.isSegmentByte)
-            else { return "an id must have 1 to 64 letters, digits, - or _" }
+            guard Self.isIdentifier(segment) else {
+                return "an id must have 1 to 64 letters, digits, - or _"
+            }
         }
         if let idempotencyKey {
             guard (1...Self.idempotencyKeyLengthMax).contains(idempotencyKey.utf8.count),
@@ -75,6 +75,11 @@ struct APIRequest: Sendable, Equatable {
             else { return "an idempotency key must have 1 to 100 visible ASCII characters" }
         }
         return nil
+    }
+
+    /// Whether an id can stand in a path.
+    static func isIdentifier(_ text: String) -> Bool {
+        (1...segmentLengthMax).contains(text.utf8.count) && text.utf8.allSatisfy(isSegmentByte)
     }
 
     private static func isSegmentByte(_ byte: UInt8) -> Bool {

@@ -7,7 +7,7 @@ extension KOMOJUClient {
     ) async throws(KOMOJUError) -> Session {
         if let rule = request.brokenRule { throw .notSent(.invalidRequest(rule)) }
         let call = try APIRequest.post(["sessions"], key: idempotencyKey, content: request)
-        return try await self.call(call, as: Session.self)
+        return try usable(try await self.call(call, as: Session.self))
     }
 
     /// Reads a session.
@@ -33,6 +33,14 @@ extension KOMOJUClient {
     ) async throws(KOMOJUError) -> Session {
         let session = try await call(request, as: Session.self)
         guard session.id == id else { throw .unknown(.unexpectedShape) }
+        return try usable(session)
+    }
+
+    /// An id that no later call could name is no answer: it must not be recorded (X3).
+    private func usable(_ session: Session) throws(KOMOJUError) -> Session {
+        guard APIRequest.isIdentifier(session.id),
+            session.payment.map({ APIRequest.isIdentifier($0.id) }) ?? true
+        else { throw .unknown(.unexpectedShape) }
         return session
     }
 }

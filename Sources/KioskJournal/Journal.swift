@@ -10,6 +10,7 @@ public final class Journal: Sendable {
     public let path: String
     /// Six characters, fixed when the journal was created, that set it apart from all others.
     public let identity: String
+    private let file: SystemFile.Identity?
     private let state: Mutex<JournalState>
 
     /// Opens the journal at `path` and checks it for damage within a bounded time.
@@ -29,14 +30,22 @@ public final class Journal: Sendable {
             case .writing(let identity): try JournalOpening.writing(path, newIdentity: identity)
             }
         let identity = try JournalOpening.identity(connection)
-        return Journal(path: path, identity: identity, connection: connection)
+        do throws(StoreFailure) {
+            return Journal(
+                path: path, identity: identity, file: try SystemFile.identity(path),
+                connection: connection)
+        } catch {
+            throw .io(error)
+        }
     }
 
     private init(
         path: String,
         identity: String,
+        file: SystemFile.Identity?,
         connection: sending Connection
     ) {
+        self.file = file
         self.path = path
         self.identity = identity
         state = Mutex(JournalState(connection: connection))
@@ -52,9 +61,21 @@ public final class Journal: Sendable {
         at time: WallTime
     ) throws(JournalError) -> [StoredRecord] {
         guard !records.isEmpty else { return [] }
+        try checkPlace()
         return try state.withLock { state throws(JournalError) in
             try state.append(records, at: time)
         }
+    }
+
+    /// A file that was removed or replaced takes records that nobody will ever read (D7).
+    private func checkPlace() throws(JournalError) {
+        let found: SystemFile.Identity?
+        do throws(StoreFailure) {
+            found = try SystemFile.identity(path)
+        } catch {
+            throw .io(error)
+        }
+        guard found == file else { throw .missing(path: path) }
     }
 
     /// Removes up to `limit` sales that were closed before `time`, with all their records.

@@ -17,24 +17,41 @@ struct GPIOCommand: ParsableCommand {
         @OptionGroup var file: ConfigurationOption
 
         func run() throws {
-            let configuration = try file.load()
+            // First the lines that the service had, then those of the file as it is now.
+            let running = RunningConfiguration.load(environment: ProcessEnvironment.current())
+            let configured: KioskConfiguration?
+            do {
+                configured = try file.load()
+            } catch {
+                guard running != nil else { throw error }
+                configured = nil
+            }
+            var isSafe = true
+            for configuration in [running, configured == running ? nil : configured] {
+                guard let configuration else { continue }
+                isSafe = driveInactive(configuration) && isSafe
+            }
+            guard isSafe else { throw ExitCode(SystemExit.unavailable) }
+        }
+
+        private func driveInactive(_ configuration: KioskConfiguration) -> Bool {
             guard configuration.gpio.backend == .libgpiod else {
                 Terminal.complain(
                     "mock GPIO: a chip of its own in each process; nothing was changed, and the "
                         + "outputs of a process that ended are off")
-                return
+                return true
             }
             let chip: any GPIOChip
             do throws(DaemonError) {
                 chip = try Daemon.chip(for: configuration)
             } catch {
                 Terminal.complain("\(error)")
-                throw ExitCode(error.exitCode)
+                return false
             }
             let failures = SafeOutputs.driveInactive(LinePlan(configuration), on: chip)
             for failure in failures { Terminal.complain("\(failure)") }
-            guard failures.isEmpty else { throw ExitCode(SystemExit.unavailable) }
-            Terminal.complain("all outputs are off")
+            if failures.isEmpty { Terminal.complain("all outputs are off") }
+            return failures.isEmpty
         }
     }
 }

@@ -23,6 +23,7 @@ struct RunCommand: AsyncParsableCommand {
         for weakness in HardenedProcess().apply() {
             logger.warning("the process is less hardened", metadata: ["error": "\(weakness)"])
         }
+        RunningConfiguration.keep(file.path, environment: environment, logger: logger)
         do throws(DaemonError) {
             try await Daemon(
                 configuration: configuration,

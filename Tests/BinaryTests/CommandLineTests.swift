@@ -65,6 +65,25 @@ struct CommandLineTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `outputs are driven off by the lines that the service had, though the file is broken`()
+        async throws
+    {
+        // S5: the service died after a technician had broken its file.
+        try await CommandBench.with { bench in
+            let good = try String(contentsOfFile: bench.writeConfiguration(), encoding: .utf8)
+            let kept = try bench.directory.write(good, to: "running.json")
+            let broken = try bench.directory.write("{", to: "broken.json")
+            let folder = String(kept.dropLast("/running.json".count))
+            let command = ["gpio", "safe", "--config", broken]
+            let result = try await bench.run(command, environment: ["RUNTIME_DIRECTORY": folder])
+            #expect(result.ending == .exited(0))
+            #expect(result.errors.contains("mock GPIO"))
+            #expect(result.errors.contains("broken.json:1"))
+            #expect(try await bench.run(command).ending == .exited(78))
+        }
+    }
+
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [

@@ -14,6 +14,20 @@ import Testing
         lineItems: [LineItem(description: "緑茶", amount: 150)]
     )
 
+    @Test(arguments: ["a.b", "../payments", "", String(repeating: "x", count: 65)])
+    func `a session whose id no later call could name is no answer`(_ id: String) async throws {
+        let document = Documents.pendingSession.replacing(Documents.sessionID, with: id)
+        try #require(document != Documents.pendingSession)
+        try await withRig { _, _ in
+            .json(document)
+        } body: { _, client in
+            let error = try await failure { () async throws(KOMOJUError) in
+                _ = try await client.createSession(request, idempotencyKey: "shibuya-17-c")
+            }
+            #expect(error == .unknown(.unexpectedShape, status: nil))
+        }
+    }
+
     @Test func `a session's creation has exactly these headers and bytes`() async throws {
         try await withRig { _, _ in
             .json(Documents.pendingSession)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import KioskCore
 import Testing
@@ -6,6 +7,20 @@ import Testing
 
 /// A journal that cannot be written says so, keeps what it has, and does not guess (D7).
 @Suite(.timeLimit(.minutes(1))) struct FailureTests {
+    @Test(arguments: ["removed", "replaced"])
+    func `a journal whose file is gone takes no more records (D7)`(_ what: String) throws {
+        let scratch = try Scratch()
+        let journal = try scratch.writer()
+        try journal.append([Samples.opening(1)], at: Samples.time)
+        try FileManager.default.removeItem(atPath: scratch.path)
+        if what == "replaced" {
+            #expect(FileManager.default.createFile(atPath: scratch.path, contents: nil))
+        }
+        #expect(throws: JournalError.missing(path: scratch.path)) {
+            try journal.append([Samples.session(1)], at: Samples.time)
+        }
+    }
+
     @Test func `a full file refuses the batch as a whole and goes on when there is room`() throws {
         let scratch = try Scratch()
         let journal = try scratch.writer()

@@ -128,10 +128,16 @@ public struct Daemon: Sendable {
             ports: Controller.Ports(
                 lines: lines,
                 cloud: cloud,
-                openJournal: { () throws(JournalError) in
-                    try Journal.open(
-                        path: configuration.journal.path,
-                        access: .writing(newIdentity: JournalIdentity.draw()))
+                openJournal: { [logger] () throws(JournalError) in
+                    let drawn = JournalIdentity.draw()
+                    let journal = try Journal.open(
+                        path: configuration.journal.path, access: .writing(newIdentity: drawn))
+                    if journal.identity == drawn {
+                        logger.warning(
+                            "a new journal was made; earlier sales are not in it",
+                            metadata: ["journal.path": "\(journal.path)"])
+                    }
+                    return journal
                 },
                 notifier: notifier,
                 logger: logger,

@@ -24,6 +24,21 @@ enum SystemFile {
         return .file(bytes: Int64(status.st_size))
     }
 
+    /// Which file stands at a path, whatever its name was before.
+    struct Identity: Equatable {
+        let device: dev_t
+        let inode: ino_t
+    }
+
+    /// Tells which file stands at the path; `nil` for nothing.
+    static func identity(_ path: String) throws(StoreFailure) -> Identity? {
+        var status = stat()
+        let answer = unsafe stat(path, &status)
+        if answer != 0, errno == ENOENT { return nil }
+        guard answer == 0 else { throw failure("stat", path) }
+        return Identity(device: status.st_dev, inode: status.st_ino)
+    }
+
     /// Opens a file or folder for as long as `body` runs.
     static func withDescriptor<Result>(
         _ path: String,

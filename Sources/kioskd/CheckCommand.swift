@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import KioskConfiguration
+import KioskDaemon
 
 /// `kioskd check`: all faults and warnings of the file.
 struct CheckCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KioskConfiguration
+import KioskDaemon
 
 /// `--config`, and what every command does with the file.
 struct ConfigurationOption: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KOMOJUSimulator
+import KioskDaemon
 import Logging
 import ServiceLifecycle
 import UnixSignals

@@ -62,17 +62,9 @@ public struct SaleHistory: Sendable, Hashable {
 
     /// The histories of all sales in `records`, in the order in which they were opened.
     public static func fold(_ records: [StoredRecord]) -> [SaleHistory] {
-        var histories: [SaleHistory] = []
-        var places: [SaleID: Int] = [:]
-        for stored in records {
-            if case .saleOpened(let opening) = stored.record {
-                places[opening.sale] = histories.count
-                histories.append(SaleHistory(opening, at: stored.at))
-            } else if let sale = stored.record.sale, let place = places[sale] {
-                histories[place].absorb(stored.record, at: stored.at)
-            }
-        }
-        return histories
+        var histories = SaleHistories()
+        for stored in records { histories.absorb(stored) }
+        return histories.all
     }
 }
 

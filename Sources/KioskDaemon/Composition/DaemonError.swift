@@ -21,11 +21,12 @@ public enum DaemonError: Error, Sendable {
     /// The exit code of sysexits(3).
     public var exitCode: Int32 {
         switch self {
-        case .secret(.openToOthers): 77
-        case .secret, .secretKey, .client: 78
-        case .lines, .controller(.journal(.locked)): 69
-        case .controller(.journal), .controller(.lines), .controller(.chipLost): 74
-        case .controller(.invariant), .other: 70
+        case .secret(.openToOthers): SystemExit.permission
+        case .secret, .secretKey, .client: SystemExit.configuration
+        case .lines, .controller(.journal(.locked)): SystemExit.unavailable
+        case .controller(.journal), .controller(.lines), .controller(.chipLost):
+            SystemExit.inputOutput
+        case .controller(.invariant), .other: SystemExit.software
         }
     }
 }

@@ -293,8 +293,7 @@ struct ControllerLoop {
 
     /// Sets the one deadline: the machine's, the watchdog's, the stop's.
     private func wait() throws(ControllerError) {
-        var deadlines = [purgeAt]
-        if !machine.isAtRest { deadlines = [] }
+        var deadlines = machine.isAtRest ? [purgeAt] : []
         if let deadline = machine.nextDeadline { deadlines.append(deadline) }
         if let feedAt { deadlines.append(feedAt) }
         if let stopBy { deadlines.append(stopBy) }

@@ -17,7 +17,7 @@ final class DemoFeed: Sendable {
 
     fileprivate struct Seen {
         var status: KioskStatus?
-        var histories: [SaleID: SaleHistory] = [:]
+        var histories = SaleHistories()
         var lastSale: SaleID?
         var pulses: [Pulse] = []
     }
@@ -101,11 +101,7 @@ final class DemoFeed: Sendable {
 
 extension DemoFeed.Seen {
     fileprivate mutating func take(_ stored: StoredRecord) {
-        if case .saleOpened(let opening) = stored.record {
-            histories[opening.sale] = SaleHistory(opening, at: stored.at)
-            lastSale = opening.sale
-        } else if let sale = stored.record.sale {
-            histories[sale]?.absorb(stored.record, at: stored.at)
-        }
+        histories.absorb(stored)
+        if case .saleOpened(let opening) = stored.record { lastSale = opening.sale }
     }
 }

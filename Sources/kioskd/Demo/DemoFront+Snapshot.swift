@@ -38,7 +38,7 @@ extension DemoFront {
                     online: isOnline, screen: screen.map(Self.screen),
                     lastMessage: shown.lastMessage),
                 journal: shown.journal,
-                ledger: Self.ledger(Array(shown.histories.values)))
+                ledger: Self.ledger(shown.histories.all))
         }
     }
 

@@ -21,7 +21,7 @@ final class DemoFront: MachineFront, Service {
     struct Shown {
         var status: KioskStatus?
         var journal: [FrontJournalRow] = []
-        var histories: [SaleID: SaleHistory] = [:]
+        var histories = SaleHistories()
         var relays: [String: Relay] = [:]
         var lastMessage: String?
         var doorOpen = false
@@ -110,12 +110,9 @@ final class DemoFront: MachineFront, Service {
 
 extension DemoFront.Shown {
     fileprivate mutating func absorb(_ stored: StoredRecord) {
-        if case .saleOpened(let opening) = stored.record {
-            histories[opening.sale] = SaleHistory(opening, at: stored.at)
-            lastMessage = nil
-        } else if let sale = stored.record.sale {
-            histories[sale]?.absorb(stored.record, at: stored.at)
-        }
+        histories.absorb(stored)
+        // A new customer does not see what the last card came to.
+        if case .saleOpened = stored.record { lastMessage = nil }
     }
 }
 

@@ -3,7 +3,6 @@ import KioskConfiguration
 import KioskCore
 import KioskDaemon
 import KioskGPIO
-import KioskJournal
 import Logging
 import ServiceLifecycle
 
@@ -53,15 +52,10 @@ struct HeadlessDemo {
     }
 
     private static func audit(_ stage: DemoStage, _ feed: DemoFeed) throws -> Bool {
-        let journal = try Journal.open(
-            path: stage.configuration.journal.path, access: .reading)
-        var sales: [SaleHistory] = []
-        for sale in try journal.recentSales(limit: 1_000_000).reversed() {
-            sales += SaleHistory.fold(try journal.records(of: sale))
-        }
+        let sales = try JournalReader(stage.configuration).sales(limit: 1_000_000)
         let audit = LawAudit(
             ledger: stage.simulator.withModel { model, _ in model.ledger },
-            sales: sales, pulses: feed.pulses,
+            sales: sales.reversed(), pulses: feed.pulses,
             linesOn: stage.chip.snapshot().filter { $0.direction == .output && $0.level == .high }
                 .map(\.name))
         Terminal.print("")

@@ -34,6 +34,12 @@ public enum JournalLaw: String, Sendable, Hashable, CaseIterable {
     case refundOwedFirst = "refund_owed_first"
     /// A sale closes only with an outcome, and with its refund settled (second law).
     case closedWithOutcome = "closed_with_outcome"
+    /// Only what is held is decided by a person, and each question once.
+    case resolvedWhileHeld = "resolved_while_held"
+    /// Where a person decided that the money stays, nothing else happens.
+    case resolutionStands = "resolution_stands"
+    /// Only what was paid has a receipt (M13).
+    case receiptOfCapture = "receipt_of_capture"
     /// Only closed sales are purged, and none that recovery or numbering still needs.
     case purgesOnlyClosed = "purges_only_closed"
 }

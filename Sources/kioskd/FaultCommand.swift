@@ -83,8 +83,9 @@ private struct LatchedFaults {
                     latched.removeAll { $0.fault.name == clearing.name }
                 case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked,
                     .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
-                    .refundAsked, .refundDone, .refundNeedsOperator, .held, .saleClosed,
-                    .stockDeclared:
+                    .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
+                    .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+                    .reconciled:
                     break
                 }
             }

@@ -11,7 +11,7 @@ enum SaleReport {
             [
                 "\(sale.opening.sale)", stamp(sale.openedAt), "\(sale.opening.item)",
                 "\(sale.opening.price)", sale.standing.rawValue, why(sale),
-                sale.capture?.payment.text ?? "-",
+                sale.payment?.text ?? "-",
             ]
         }
         return Terminal.table(
@@ -48,8 +48,12 @@ enum SaleReport {
 
     /// What decided the outcome, in words.
     static func why(_ sale: SaleHistory) -> String {
-        if let hold = sale.hold { return hold.reason.words }
-        if let refusal = sale.refundRefusal { return "the refund is refused: \(refusal.code)" }
+        switch HeldSale(sale)?.cause {
+        case .undecided(let reason)?: return reason.words
+        case .refundRefused(let code)?: return "the refund is refused: \(code)"
+        case nil: break
+        }
+        if let resolution = sale.resolution { return "\(resolution.by): \(resolution.why)" }
         if let owing = sale.refundOwed { return owing.reason.words }
         if let ending = sale.unpaidEnding {
             guard let reason = sale.cancelReason else { return ending.words }
@@ -91,7 +95,7 @@ private struct SaleRow: Encodable {
         price = history.opening.price
         orderNumber = history.opening.orderNumber
         session = history.session
-        payment = history.capture?.payment
+        payment = history.payment
         outcome = history.standing.rawValue
         why = SaleReport.why(history)
         closed = history.closed

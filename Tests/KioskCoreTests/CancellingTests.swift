@@ -126,7 +126,7 @@ struct CancellingTests {
         for _ in 0..<2_000 where driver.machine.sale != nil {
             if driver.open.isEmpty { driver.advanceToSaleDeadline() } else { driver.answer(answer) }
         }
-        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentNeverSettled)])
         #expect(driver.machine.reasons.contains(.paymentUndecided) == false)
         #expect(driver.violations == [])
     }
@@ -145,8 +145,8 @@ struct CancellingTests {
             let reads = driver.open.last?.request.readsSession == true
             driver.answer(reads ? .done(.session(reading)) : .accepted)
         }
-        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
-        #expect(driver.machine.holds.map(\.payment) == ["p1"])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentNeverSettled)])
+        #expect(driver.machine.held.map(\.payment) == ["p1"])
         #expect(driver.violations == [])
     }
 
@@ -157,7 +157,7 @@ struct CancellingTests {
             driver.advanceToSaleDeadline()
         }
         #expect(driver.state?.word == "cancelling")
-        #expect(driver.machine.holds.isEmpty)
+        #expect(driver.machine.held.isEmpty)
         driver.untilCall("read")
         driver.answer(.session(.cancelled))
         driver.advanceToDeadline()

@@ -42,8 +42,8 @@ struct LateCaptureTests {
                     $0.payment?.status = .authorized
                 })
         }
-        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
-        #expect(driver.machine.holds.first?.payment == "p1")
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentNeverSettled)])
+        #expect(driver.machine.held.first?.payment == "p1")
     }
 
     @Test(arguments: [CloudAnswer.notFound, .refused, .session(.unknown), .completed(.authorized)])
@@ -53,7 +53,7 @@ struct LateCaptureTests {
             driver.untilCall("read")
             driver.answer(answer)
         }
-        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentNeverSettled)])
     }
 
     @Test func `a watch goes on while KOMOJU does not answer`() {

@@ -74,7 +74,7 @@ struct MatchingTests {
                 #expect(driver.machine.refunds.count == 1)
             case .held:
                 #expect(driver.recorded.last?.kind == .held)
-                #expect(driver.machine.holds.count == 1)
+                #expect(driver.machine.held.count == 1)
             case .ended: #expect(driver.machine.refunds.isEmpty && driver.machine.sale == nil)
             case .nothing: #expect(driver.recorded == [])
             }
@@ -109,7 +109,7 @@ struct MatchingTests {
                 $0.payment?.orderNumber = nil
             })
         #expect(driver.pulses == [SaleID(1): 1])
-        #expect(driver.machine.holds.map(\.reason) == [.paymentAlreadyUsed])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentAlreadyUsed)])
         #expect(driver.journal.kinds(of: SaleID(2)).last == .held)
         // The refused arming was not written, so it took nothing from the stock.
         #expect(driver.machine.stock["A1"] == 4)
@@ -135,7 +135,7 @@ struct MatchingTests {
                 $0.payment?.session = nil
                 $0.payment?.orderNumber = nil
             })
-        #expect(driver.machine.holds.map(\.reason) == [.paymentAlreadyUsed])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentAlreadyUsed)])
         #expect(driver.machine.refunds.map(\.owing.sale) == [SaleID(1)])
         #expect(driver.violations == [])
     }

@@ -127,7 +127,7 @@ struct RecoveryTests {
         var driver = KioskDriver.dispensing()
         driver.pulseEnds(.offFailed)
         driver.crash()
-        #expect(driver.machine.holds.count == 1)
+        #expect(driver.machine.held.count == 1)
         #expect(driver.asked == [])
     }
 

@@ -40,9 +40,9 @@ struct RefundTests {
         #expect(driver.asked == [])
         #expect(driver.machine.refunds.isEmpty)
         // It stays visible, over a restart too.
-        #expect(driver.machine.refusedRefunds == [SaleID(1)])
+        #expect(driver.machine.held.map(\.opening.sale) == [SaleID(1)])
         driver.crash()
-        #expect(driver.machine.refusedRefunds == [SaleID(1)])
+        #expect(driver.machine.held.map(\.opening.sale) == [SaleID(1)])
     }
 
     @Test(arguments: [CloudAnswer.unknown, .notSent])
@@ -110,47 +110,70 @@ struct RefundTests {
         #expect(driver.outline == ["sale_closed"])
     }
 
-    @Test func `a payment that is never refundable needs the operator in the end`() {
-        var driver = KioskDriver.refunding()
-        for _ in 0..<1_000 where !driver.machine.refunds.isEmpty {
-            switch driver.open.last(where: { $0.sale != nil })?.request.word {
-            case "read payment"?: driver.answer(.payment(refunded: 0))
-            case .some: driver.answer(.refused)
-            case nil: driver.untilCall("read payment")
-            }
-        }
+    @Test func `what KOMOJU refuses for the whole retry time needs the operator`() {
+        let settings = MachineSettings.oneItem { $0.refundRetry = .seconds(86_400) }
+        var driver = KioskDriver.refunding(settings)
+        let began = driver.now
+        driver.untilRefundEnds { $0 == "read payment" ? .payment(refunded: 0) : .refused }
         #expect(driver.journal.kinds(of: SaleID(1)).last == .refundNeedsOperator)
-        let attempts = driver.journal.kinds(of: SaleID(1)).filter { $0 == .refundAsked }
-        #expect(attempts.count == MachineLimits.refundAttemptsMax)
+        #expect(driver.machine.held.map(\.cause) == [.refundRefused(code: "error")])
+        let took = driver.now - began
+        #expect(took >= settings.refundRetry)
+        #expect(took <= settings.refundRetry + MachineLimits.refundPauseMax * 2)
+        // Every refusal is followed by an attempt with a key of its own.
+        let keys = driver.journal.records.compactMap { record -> IdempotencyKey? in
+            if case .refundAsked(let asking) = record { asking.key } else { nil }
+        }
+        #expect(keys.count > 10 && Set(keys).count == keys.count)
         // A restart asks for nothing more.
         driver.crash()
         #expect(driver.asked == [])
         #expect(driver.violations == [])
     }
 
-    @Test func `a payment that KOMOJU does not know needs the operator in the end`() {
-        var driver = KioskDriver.refunding()
-        for _ in 0..<1_000 where !driver.machine.refunds.isEmpty {
-            if driver.open.contains(where: { $0.sale != nil }) {
-                driver.answer(.notFound)
-            } else {
-                driver.untilCall("read payment")
-            }
-        }
-        #expect(driver.journal.kinds(of: SaleID(1)).last == .refundNeedsOperator)
+    @Test func `the retry time goes on over restarts, by a trusted clock`() {
+        let settings = MachineSettings.oneItem { $0.refundRetry = .seconds(86_400) }
+        var driver = KioskDriver.refunding(settings)
+        driver.answer(.refused)
+        driver.now = driver.now + .seconds(86_400)
+        driver.crash()
+        driver.open.removeAll { $0.request == .probe }
+        driver.answer(.payment(refunded: 0))
+        driver.open.removeAll { $0.request == .probe }
+        driver.answer(.refused)
+        #expect(driver.outline == ["refund_needs_operator"])
+        #expect(driver.violations == [])
     }
 
-    @Test(arguments: [CloudAnswer.credentials, .unknown])
-    func `a wrong key or a dead network never gives a refund up`(_ failure: CloudAnswer) {
+    @Test func `a payment that KOMOJU does not know needs the operator soon`() {
         var driver = KioskDriver.refunding()
-        for _ in 0..<300 {
-            if driver.open.contains(where: { $0.sale != nil }) {
-                driver.answer(failure)
-            } else {
-                driver.untilCall("read payment")
-            }
-        }
-        #expect(driver.machine.refunds.count == 1)
+        let began = driver.now
+        driver.untilRefundEnds { _ in .notFound }
+        #expect(driver.journal.kinds(of: SaleID(1)).last == .refundNeedsOperator)
+        #expect(driver.now - began < .seconds(600))
+    }
+
+    @Test(arguments: [PaymentReading.Status.cancelled, .expired, .failed])
+    func `a payment that is not captured any more needs the operator at once`(
+        _ status: PaymentReading.Status
+    ) {
+        var driver = KioskDriver.refunding()
+        driver.answer(.payment(refunded: 0) { $0.status = status })
+        #expect(driver.outline == ["refund_needs_operator"])
+        #expect(
+            driver.machine.held.map(\.cause) == [.refundRefused(code: "payment_not_captured")])
+    }
+
+    @Test(arguments: [CloudAnswer.credentials, .unknown, .notSent])
+    func `a wrong key or a dead network is retried for the whole retry time`(
+        _ failure: CloudAnswer
+    ) {
+        let settings = MachineSettings.oneItem { $0.refundRetry = .seconds(86_400) }
+        var driver = KioskDriver.refunding(settings)
+        let began = driver.now
+        driver.untilRefundEnds { _ in failure }
+        #expect(driver.now - began >= settings.refundRetry)
+        #expect(driver.journal.kinds(of: SaleID(1)).last == .refundNeedsOperator)
     }
 
     @Test func `absurd amounts in a reading trap nothing and ask for no more than is owed`() {
@@ -170,6 +193,19 @@ struct RefundTests {
 }
 
 extension KioskDriver {
+    /// Answers every call about the refund, in its words, until it is done or left to a person.
+    mutating func untilRefundEnds(_ answers: (String) -> CloudAnswer) {
+        for _ in 0..<20_000 where !machine.refunds.isEmpty {
+            if let call = open.last(where: { $0.sale != nil }) {
+                answer(call, answers(call.request.word))
+            } else if let probe = open.last {
+                answer(probe, .healthy)
+            } else {
+                advanceToDeadline()
+            }
+        }
+    }
+
     /// Lets time pass, with a healthy cloud, until a call of that kind is the newest.
     mutating func untilCall(_ word: String) {
         for _ in 0..<2_000 {

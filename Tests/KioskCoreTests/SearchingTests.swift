@@ -50,7 +50,7 @@ struct SearchingTests {
             var driver = driver
             driver.answer(.done(.payments(payments)))
             #expect(driver.outline.prefix(1) == ["held"])
-            #expect(driver.machine.holds.count == 1)
+            #expect(driver.machine.held.count == 1)
             #expect(driver.violations == [])
         }
     }
@@ -63,7 +63,7 @@ struct SearchingTests {
             driver.answer(.done(.payments([pending])))
             driver.advanceToSaleDeadline()
         }
-        #expect(driver.machine.holds.map(\.reason) == [.paymentNeverSettled])
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentNeverSettled)])
     }
 
     @Test func `without an answer the search goes on for ever`() {

@@ -5,9 +5,10 @@ import Testing
 
 /// What version 1 wrote is read for ever.
 @Suite struct GoldenTests {
-    static let records = Samples.everyKind + Samples.everyReason
+    static let records = Samples.version1 + Samples.everyReason
+    static let newerRecords = Samples.version2 + Samples.reasonsOfVersion2
 
-    static func rows() throws -> [RecordRow] {
+    static func rows(_ records: [JournalRecord] = records) throws -> [RecordRow] {
         let coding = RecordCoding()
         return try records.enumerated().map { offset, record in
             try coding.row(record, sequence: Int64(offset) + 1, at: Samples.time)
@@ -48,9 +49,31 @@ import Testing
         #expect(lines == GoldenV1.rows.split(separator: "\n").map(String.init))
     }
 
+    @Test func `every record of version 2 is read and written as it was`() throws {
+        let lines = GoldenV2.rows.split(separator: "\n").map(String.init)
+        let written = try Self.rows(Self.newerRecords).map { Self.line($0) }
+        #expect(written == lines)
+        let coding = RecordCoding()
+        for (line, record) in zip(lines, Self.newerRecords) {
+            #expect(try coding.record(Self.row(line[...])).record == record)
+        }
+    }
+
+    @Test func `a journal of version 1 is taken over with all that it holds`() throws {
+        let scratch = try Scratch()
+        try scratch.version1(records: Samples.version1)
+        // Whoever only reads does not need the new layout.
+        #expect(try scratch.reader().everything().map(\.record) == Samples.version1)
+        let journal = try scratch.writer()
+        try journal.append(Samples.version2, at: Samples.time)
+        try journal.verify()
+        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(throws: JournalError.self) { try journal.append(Samples.resolution(7)) }
+    }
+
     @Test func `rows of version 1 form a journal that is whole`() throws {
         let scratch = try Scratch()
-        let rows = try GoldenV1.rows.split(separator: "\n").prefix(Samples.everyKind.count)
+        let rows = try GoldenV1.rows.split(separator: "\n").prefix(Samples.version1.count)
             .map { try Self.row($0) }
         let journal = try scratch.writer()
         try journal.withState { state throws(JournalError) in
@@ -61,13 +84,16 @@ import Testing
             }
         }
         try journal.verify()
-        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try journal.everything().map(\.record) == Samples.version1)
     }
 
-    @Test func `the layout of version 1 is what it was`() throws {
+    @Test func `the layouts of versions 1 and 2 are what they were`() throws {
         // A change of the layout is a further step in `Schema.steps`, never a change of this one.
         var sum = CRC32()
         sum.update(try #require(Schema.steps.first))
         #expect(sum.value == GoldenV1.layoutChecksum)
+        var second = CRC32()
+        second.update(try #require(Schema.steps.dropFirst().first))
+        #expect(second.value == GoldenV2.layoutChecksum)
     }
 }

@@ -32,6 +32,7 @@ import Testing
         twice(armed, Samples.dispensed(1)),
         twice(paid + [Samples.owing(1)], Samples.refunded(1)),
         twice(paid + [Samples.hold(1)], Samples.closing(1)),
+        twice(paid, Samples.receipt(1)),
         (armed, Samples.arming(1), .alreadyArmed(SaleID(1))),
         (paid, Samples.capture(1), .paymentAlreadyUsed("payment-1")),
         (
@@ -81,7 +82,34 @@ import Testing
             paid + [Samples.owing(1), Samples.asking(1)], Samples.closing(1), .closedWithOutcome),
         broken(
             armed + [Samples.hold(1), Samples.owing(1)], Samples.closing(1), .closedWithOutcome),
+        broken(paid, Samples.resolution(1), .resolvedWhileHeld),
+        broken(held + [Samples.resolution(1, .refund)], Samples.resolution(1), .resolvedWhileHeld),
+        broken(held + [Samples.resolution(1)], Samples.owing(1), .resolutionStands),
+        broken(held + [Samples.resolution(1)], Samples.hold(1), .resolutionStands),
+        broken(
+            paid + [Samples.owing(1), Samples.refusal(1), Samples.resolution(1)],
+            Samples.asking(1), .resolutionStands),
+        broken([Samples.opening(1)], Samples.receipt(1), .receiptOfCapture),
+        broken(paid, Samples.printed(1), .receiptOfCapture),
+        broken(
+            paid + [Samples.hold(1), Samples.resolution(1, .refund)], Samples.arming(1),
+            .armedWhileUndecided),
     ]
+
+    static let held = armed + [Samples.dispensed(1, .unknown), Samples.hold(1)]
+
+    @Test func `a question that a person decided may come up again, and is decided again`() throws {
+        let scratch = try Scratch()
+        let journal = try scratch.writer()
+        let records =
+            Self.held + [
+                Samples.resolution(1, .refund), Samples.owing(1), Samples.asking(1),
+                Samples.refusal(1), Samples.resolution(1, .refund), Samples.asking(1),
+                Samples.refusal(1), Samples.resolution(1), Samples.closing(1),
+            ]
+        #expect(try journal.append(records, at: Samples.time).count == records.count)
+        try journal.verify()
+    }
 
     @Test(arguments: unique + crossing + laws)
     func `the database refuses it and keeps what it had`(

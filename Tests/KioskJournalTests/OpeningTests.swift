@@ -103,10 +103,10 @@ import Testing
     @Test func `a newer format is refused and not touched`() throws {
         let scratch = try Scratch()
         try scratch.writer().append(Samples.everyKind, at: Samples.time)
-        try scratch.sql("PRAGMA user_version = 2")
+        try scratch.sql("PRAGMA user_version = 9")
         let before = try read(scratch.path)
         for access in [JournalAccess.reading, .writing(newIdentity: "aaaaaa")] {
-            #expect(throws: JournalError.newerSchema(found: 2, supported: 1)) {
+            #expect(throws: JournalError.newerSchema(found: 9, supported: Schema.version)) {
                 try Journal.open(path: scratch.path, access: access)
             }
         }

@@ -95,8 +95,41 @@ enum Samples {
         ]
     }
 
-    /// At least one record of every kind.
-    static let everyKind: [JournalRecord] =
+    static func resolution(
+        _ sale: Int64, _ decision: ResolutionDecision = .delivered
+    ) -> JournalRecord {
+        .resolved(
+            SaleResolution(
+                sale: SaleID(sale), decision: decision, by: "玉城", why: "\"seen\" on the floor"))
+    }
+
+    static func receipt(_ sale: Int64) -> JournalRecord {
+        .receiptOwed(
+            ReceiptOwing(sale: SaleID(sale), session: SessionID("session-\(sale)")))
+    }
+
+    static func printed(_ sale: Int64) -> JournalRecord {
+        .receiptPrinted(ReceiptPrinting(sale: SaleID(sale)))
+    }
+
+    /// At least one record of every kind, as a possible history.
+    static let everyKind = version1 + version2
+
+    /// The kinds that version 2 added.
+    static let version2: [JournalRecord] = [
+        resolution(5), closing(5),
+        opening(6), session(6), capture(6), receipt(6),
+        .receiptGivenUp(ReceiptFailure(sale: SaleID(6), code: "error")), hold(6),
+        resolution(6, .refund), owing(6),
+        opening(7), session(7), capture(7), arming(7), dispensed(7), receipt(7), printed(7),
+        closing(7),
+        .reconciled(
+            ReconciliationSummary(
+                from: time, to: time, sales: 7, payments: 5, findings: ["sale 6: 1 yen"])),
+    ]
+
+    /// At least one record of every kind of version 1.
+    static let version1: [JournalRecord] =
         [started, declaration("A1", left: 12)] + delivered(1)
         + [
             opening(2), session(2),
@@ -111,6 +144,16 @@ enum Samples {
 }
 
 extension Samples {
+    /// What version 2 added to the facts of version 1.
+    static let reasonsOfVersion2: [JournalRecord] = [
+        .refundOwed(
+            RefundOwing(
+                sale: SaleID(9), payment: "p", money: .yen(1), reason: .resolvedByPerson)),
+        .held(
+            SaleHold(
+                sale: SaleID(9), reason: .foreignPayment, payment: "p", money: .yen(120))),
+    ]
+
     /// Records with every reason, ending and outcome; as facts, not as a possible history.
     static let everyReason: [JournalRecord] =
         CancelReason.allCases.map {

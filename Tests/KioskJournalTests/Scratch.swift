@@ -35,6 +35,31 @@ final class Scratch: Sendable {
         try Journal.open(path: path, access: .writing(newIdentity: "k3x9qa"))
     }
 
+    /// A journal for reading.
+    func reader() throws -> Journal {
+        try Journal.open(path: path, access: .reading)
+    }
+
+    /// Makes a journal as version 1 made it.
+    func version1(records: [JournalRecord]) throws {
+        try write([], to: path)
+        let connection = try Connection(path: path, mode: .writing)
+        try connection.execute(
+            script: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1;"
+                + Schema.steps[0])
+        try connection.query(
+            "INSERT INTO meta (key, value, checksum) VALUES ('identity', ?, ?)",
+            [.text("k3x9qa"), .integer(JournalCreation.checksum(ofIdentity: "k3x9qa"))])
+        let coding = RecordCoding()
+        for (offset, record) in records.enumerated() {
+            let row = try coding.row(record, sequence: Int64(offset) + 1, at: Samples.time)
+            try connection.query(
+                "INSERT INTO record (\(RecordRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.values)
+        }
+        try connection.query("PRAGMA journal_mode = WAL")
+    }
+
     /// The names of the files in the folder.
     func names() throws -> Set<String> {
         Set(try FileManager.default.contentsOfDirectory(atPath: folder))

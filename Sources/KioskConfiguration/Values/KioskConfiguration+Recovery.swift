@@ -5,6 +5,8 @@ extension KioskConfiguration {
         public let armedWithoutOutcome: ArmedWithoutOutcome
         /// Paid, and the output certainly did not move (D3).
         public let capturedNotArmed: CapturedNotArmed
+        /// How long a refund is retried before it waits for the operator (M10).
+        public let refundRetry: Duration
 
         init(_ form: inout Form) {
             armedWithoutOutcome = form.choice(
@@ -13,6 +15,9 @@ extension KioskConfiguration {
             capturedNotArmed = form.choice(
                 "captured_not_armed", default: .refund,
                 "Paid, and the output certainly did not move.")
+            refundRetry = form.seconds(
+                "refund_retry_s", 3_600...2_592_000, default: 259_200,
+                "How long a refund is retried before it waits for the operator.")
         }
     }
 

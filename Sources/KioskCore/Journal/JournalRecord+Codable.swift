@@ -21,10 +21,15 @@ extension JournalRecord: Codable {
         case .refundDone: self = .refundDone(try RefundCompletion(from: decoder))
         case .refundNeedsOperator: self = .refundNeedsOperator(try RefundRefusal(from: decoder))
         case .held: self = .held(try SaleHold(from: decoder))
+        case .resolved: self = .resolved(try SaleResolution(from: decoder))
+        case .receiptOwed: self = .receiptOwed(try ReceiptOwing(from: decoder))
+        case .receiptPrinted: self = .receiptPrinted(try ReceiptPrinting(from: decoder))
+        case .receiptGivenUp: self = .receiptGivenUp(try ReceiptFailure(from: decoder))
         case .saleClosed: self = .saleClosed(try SaleClosing(from: decoder))
         case .stockDeclared: self = .stockDeclared(try StockDeclaration(from: decoder))
         case .faultLatched: self = .faultLatched(try FaultLatching(from: decoder))
         case .faultCleared: self = .faultCleared(try FaultClearing(from: decoder))
+        case .reconciled: self = .reconciled(try ReconciliationSummary(from: decoder))
         }
     }
 
@@ -51,10 +56,15 @@ extension JournalRecord: Codable {
         case .refundDone(let fact): fact
         case .refundNeedsOperator(let fact): fact
         case .held(let fact): fact
+        case .resolved(let fact): fact
+        case .receiptOwed(let fact): fact
+        case .receiptPrinted(let fact): fact
+        case .receiptGivenUp(let fact): fact
         case .saleClosed(let fact): fact
         case .stockDeclared(let fact): fact
         case .faultLatched(let fact): fact
         case .faultCleared(let fact): fact
+        case .reconciled(let fact): fact
         }
     }
 }

@@ -14,8 +14,12 @@ extension JournalRecord {
         case .refundDone(let completion): completion.sale
         case .refundNeedsOperator(let refusal): refusal.sale
         case .held(let hold): hold.sale
+        case .resolved(let resolution): resolution.sale
+        case .receiptOwed(let owing): owing.sale
+        case .receiptPrinted(let printing): printing.sale
+        case .receiptGivenUp(let failure): failure.sale
         case .saleClosed(let closing): closing.sale
-        case .started, .stopped, .stockDeclared, .faultLatched, .faultCleared: nil
+        case .started, .stopped, .stockDeclared, .faultLatched, .faultCleared, .reconciled: nil
         }
     }
 
@@ -25,9 +29,9 @@ extension JournalRecord {
         case .captureConfirmed(let confirmation): confirmation.payment
         case .refundOwed(let owing): owing.payment
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .armed, .dispensed,
-            .endedUnpaid, .refundAsked, .refundDone, .refundNeedsOperator, .held, .saleClosed,
-            .stockDeclared,
-            .faultLatched, .faultCleared:
+            .endedUnpaid, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
+            .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+            .faultLatched, .faultCleared, .reconciled:
             nil
         }
     }
@@ -38,8 +42,8 @@ extension JournalRecord {
         case .saleOpened(let opening): opening.orderNumber
         case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
-            .held,
-            .saleClosed, .stockDeclared, .faultLatched, .faultCleared:
+            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
+            .stockDeclared, .faultLatched, .faultCleared, .reconciled:
             nil
         }
     }
@@ -51,8 +55,8 @@ extension JournalRecord {
         case .stockDeclared(let declaration): declaration.item
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
-            .held,
-            .saleClosed, .faultLatched, .faultCleared:
+            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
+            .faultLatched, .faultCleared, .reconciled:
             nil
         }
     }

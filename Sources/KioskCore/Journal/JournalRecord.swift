@@ -31,6 +31,14 @@ public enum JournalRecord: Sendable, Hashable {
     case refundNeedsOperator(RefundRefusal)
     /// Nobody can know; a person decides (second law).
     case held(SaleHold)
+    /// A person decided a held sale.
+    case resolved(SaleResolution)
+    /// The customer is to have a receipt (M13).
+    case receiptOwed(ReceiptOwing)
+    /// The terminal took the receipt to print.
+    case receiptPrinted(ReceiptPrinting)
+    /// The receipt was not printed, and is not tried again.
+    case receiptGivenUp(ReceiptFailure)
     /// Nothing of the sale is open any more.
     case saleClosed(SaleClosing)
     /// The configured stock of an item was taken over.
@@ -39,6 +47,8 @@ public enum JournalRecord: Sendable, Hashable {
     case faultLatched(FaultLatching)
     /// A person cleared a latched fault.
     case faultCleared(FaultClearing)
+    /// The journal was compared with KOMOJU's books.
+    case reconciled(ReconciliationSummary)
 
     /// The name of the fact as it stands in the journal; never changed once released.
     public var kind: Kind {
@@ -57,10 +67,15 @@ public enum JournalRecord: Sendable, Hashable {
         case .refundDone: .refundDone
         case .refundNeedsOperator: .refundNeedsOperator
         case .held: .held
+        case .resolved: .resolved
+        case .receiptOwed: .receiptOwed
+        case .receiptPrinted: .receiptPrinted
+        case .receiptGivenUp: .receiptGivenUp
         case .saleClosed: .saleClosed
         case .stockDeclared: .stockDeclared
         case .faultLatched: .faultLatched
         case .faultCleared: .faultCleared
+        case .reconciled: .reconciled
         }
     }
 
@@ -80,10 +95,15 @@ public enum JournalRecord: Sendable, Hashable {
         case refundDone = "refund_done"
         case refundNeedsOperator = "refund_needs_operator"
         case held = "held"
+        case resolved = "resolved"
+        case receiptOwed = "receipt_owed"
+        case receiptPrinted = "receipt_printed"
+        case receiptGivenUp = "receipt_given_up"
         case saleClosed = "sale_closed"
         case stockDeclared = "stock_declared"
         case faultLatched = "fault_latched"
         case faultCleared = "fault_cleared"
+        case reconciled = "reconciled"
     }
 }
 

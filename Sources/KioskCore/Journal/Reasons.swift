@@ -67,6 +67,8 @@ public enum RefundReason: Sendable, Hashable, Codable {
     case mismatch
     /// The outcome of the pulse is unknown and the policy is to refund (D2).
     case outcomeUnknown
+    /// A person decided so of a held sale.
+    case resolvedByPerson
 }
 
 /// Why a sale waits for a person.

@@ -110,12 +110,17 @@ public struct SaleHold: Sendable, Hashable, Codable {
     public let reason: HoldReason
     /// The payment that is held, where one is known.
     public let payment: PaymentID?
+    /// What that payment is over, where it can be given back.
+    public let money: Money?
 
     /// States the fact.
-    public init(sale: SaleID, reason: HoldReason, payment: PaymentID?) {
+    public init(
+        sale: SaleID, reason: HoldReason, payment: PaymentID?, money: Money? = nil
+    ) {
         self.sale = sale
         self.reason = reason
         self.payment = payment
+        self.money = money
     }
 }
 

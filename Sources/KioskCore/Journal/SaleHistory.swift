@@ -20,14 +20,26 @@ public struct SaleHistory: Sendable, Hashable {
     public private(set) var unpaidEnding: UnpaidEnding?
     /// What is or was owed back.
     public private(set) var refundOwed: RefundOwing?
+    /// Since when it is tried, by the wall clock: a person's decision begins it anew.
+    public private(set) var refundTriedSince: WallTime?
     /// The last refund request that was about to be sent.
     public private(set) var refundAsked: RefundAsking?
     /// The refund, once made.
     public private(set) var refundDone: RefundCompletion?
-    /// Why the refund waits for a person, if it does.
+    /// Why the refund was left to a person, if it was.
     public private(set) var refundRefusal: RefundRefusal?
-    /// Why a person must decide, if one must.
+    /// Why a person had to decide, if one had to.
     public private(set) var hold: SaleHold?
+    /// Whether it waits for a person now.
+    public private(set) var isHeld = false
+    /// What a person decided, if one did.
+    public private(set) var resolution: SaleResolution?
+    /// The receipt that the customer is to have, if any.
+    public private(set) var receiptOwed: ReceiptOwing?
+    /// Since when it is owed, by the wall clock.
+    public private(set) var receiptOwedAt: WallTime?
+    /// What became of the receipt.
+    public private(set) var receiptEnding: ReceiptEnding?
     /// Whether nothing is open any more.
     public private(set) var closed = false
     /// When the last record was written, by the wall clock.
@@ -50,13 +62,30 @@ public struct SaleHistory: Sendable, Hashable {
         case .armed(let arming): self.arming = arming
         case .dispensed(let result): outcome = result.outcome
         case .endedUnpaid(let end): unpaidEnding = end.ending
-        case .refundOwed(let owing): refundOwed = owing
+        case .refundOwed(let owing):
+            refundOwed = owing
+            refundTriedSince = at
         case .refundAsked(let asking): refundAsked = asking
         case .refundDone(let completion): refundDone = completion
-        case .refundNeedsOperator(let refusal): refundRefusal = refusal
-        case .held(let hold): self.hold = hold
+        case .refundNeedsOperator(let refusal):
+            refundRefusal = refusal
+            isHeld = true
+        case .held(let hold):
+            self.hold = hold
+            isHeld = true
+        case .resolved(let resolution):
+            self.resolution = resolution
+            refundTriedSince = at
+            isHeld = false
+        case .receiptOwed(let owing):
+            receiptOwed = owing
+            receiptOwedAt = at
+        case .receiptPrinted: receiptEnding = .printed
+        case .receiptGivenUp(let failure): receiptEnding = .givenUp(code: failure.code)
         case .saleClosed: closed = true
-        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared: break
+        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared,
+            .reconciled:
+            break
         }
     }
 
@@ -69,6 +98,19 @@ public struct SaleHistory: Sendable, Hashable {
 }
 
 extension SaleHistory {
+    /// What became of a receipt.
+    public enum ReceiptEnding: Sendable, Hashable {
+        /// The terminal took it.
+        case printed
+        /// It was not printed, with KOMOJU's last word on it.
+        case givenUp(code: String)
+    }
+
+    /// The payment of the sale, where one is known.
+    public var payment: PaymentID? {
+        capture?.payment ?? refundOwed?.payment ?? hold?.payment
+    }
+
     /// What became of the sale, in one word for people.
     public enum Standing: String, Sendable, Hashable, CaseIterable {
         /// The customer may still pay, or nobody knows yet.
@@ -88,7 +130,8 @@ extension SaleHistory {
     /// What became of the sale.
     public var standing: Standing {
         if refundDone != nil { return .refunded }
-        if hold != nil || refundRefusal != nil { return .held }
+        if isHeld { return .held }
+        if resolution?.decision == .delivered { return payment == nil ? .unpaid : .delivered }
         if refundOwed != nil { return .refundOwed }
         if outcome == .delivered || (outcome == .unknown && closed) { return .delivered }
         if unpaidEnding != nil { return .unpaid }

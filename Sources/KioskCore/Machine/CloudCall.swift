@@ -44,6 +44,8 @@ public enum CloudRequest: Sendable, Hashable {
     case readPayment(PaymentID)
     /// Give back so much of a payment (M10).
     case refund(PaymentID, Money, key: IdempotencyKey)
+    /// Have the terminal print the receipt of a completed session (M13).
+    case printReceipt(SessionID, key: IdempotencyKey)
     /// See whether KOMOJU answers, takes our key and knows the terminal (M14).
     case probe
 }
@@ -111,6 +113,7 @@ extension CloudRequest {
         case (.push, .done(.accepted)), (.cancelOnTerminal, .done(.accepted)): true
         case (.findPayments, .done(.payments)): true
         case (.readPayment, .done(.payment)), (.refund, .done(.payment)): true
+        case (.printReceipt, .done(.accepted)): true
         case (.probe, .done(.healthy)): true
         case (_, .done): false
         }
@@ -121,7 +124,7 @@ extension CloudRequest {
         switch self {
         case .readSession: true
         case .createSession, .push, .cancelOnTerminal, .cancelSession, .findPayments,
-            .readPayment, .refund, .probe:
+            .readPayment, .refund, .printReceipt, .probe:
             false
         }
     }

@@ -16,6 +16,10 @@ public enum Event: Sendable, Hashable {
     case inputsReadable(Bool)
     /// The GPIO chip is gone.
     case chipLost
+    /// A person decided a held sale; `KioskMachine.objection(to:)` was asked first.
+    case resolutionAsked(SaleResolution)
+    /// A person clears a latched fault (S6).
+    case faultClearAsked(FaultClearing)
 }
 
 /// How a pulse ended.

@@ -13,7 +13,8 @@ extension KioskMachine {
         case .inputChanged(_, _, let edge):
             judgeContacts(Array(contacts.keys), at: min(edge, turn.now), in: &turn)
             judgeButtons(at: min(edge, turn.now), in: &turn)
-        case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost:
+        case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
+            .resolutionAsked, .faultClearAsked:
             judgeContacts([.door], at: turn.now, in: &turn)
         }
     }
@@ -31,8 +32,12 @@ extension KioskMachine {
     /// Lets every part see the time.
     mutating func timePassed(in turn: inout Turn) {
         sale?.timePassed(in: &turn)
-        for index in refunds.indices { refunds[index].timePassed(in: &turn) }
+        for index in refunds.indices.reversed() {
+            let progress = refunds[index].timePassed(in: &turn)
+            refundProgressed(index, progress, in: &turn)
+        }
         for index in watches.indices { watches[index].timePassed(in: &turn) }
+        receiptsDue(in: &turn)
         if sale == nil { health.timePassed(in: &turn) }
     }
 
@@ -108,7 +113,9 @@ extension KioskMachine {
             health.answered(call, answer, in: &turn)
             return
         }
-        if sale?.opening.sale == number {
+        if case .printReceipt = call.request {
+            receiptAnswered(call, answer, in: &turn)
+        } else if sale?.opening.sale == number {
             // A refund or a watch that fails closes nothing (M10); the next sale's health does.
             health.noticed(answer, at: turn.now)
             sale?.answered(call, answer, trustedTime: trustedTime, in: &turn)
@@ -123,17 +130,27 @@ extension KioskMachine {
     private mutating func refundAnswered(
         _ index: Int, _ call: CloudCall, _ answer: CloudAnswer, in turn: inout Turn
     ) {
-        let sale = refunds[index].owing.sale
-        switch refunds[index].answered(call, answer, in: &turn) {
+        let progress = refunds[index].answered(call, answer, in: &turn)
+        refundProgressed(index, progress, in: &turn)
+    }
+
+    private mutating func refundProgressed(
+        _ index: Int, _ progress: RefundObligation.Progress, in turn: inout Turn
+    ) {
+        let refund = refunds[index]
+        switch progress {
         case .owed:
             break
         case .done:
             refunds.remove(at: index)
-            close(sale, in: &turn)
-        case .needsOperator:
+            close(refund.owing.sale, in: &turn)
+        case .needsOperator(let code):
+            turn.record(
+                .refundNeedsOperator(RefundRefusal(sale: refund.owing.sale, code: code)))
             refunds.remove(at: index)
-            refusedRefunds.append(sale)
-            endCrashLoop(of: sale)
+            held.append(
+                HeldSale(refund.opening, refused: code, refund.owing, asked: refund.asked))
+            endCrashLoop(of: refund.owing.sale)
         }
     }
 
@@ -149,11 +166,10 @@ extension KioskMachine {
             close(opening.sale, in: &turn)
         case .refundOwed(let owing):
             watches.remove(at: index)
-            refunds.append(
-                RefundObligation(owing, orderNumber: opening.orderNumber, in: &turn))
+            refunds.append(RefundObligation(owing, of: opening, in: &turn))
         case .held(let hold):
             watches.remove(at: index)
-            holds.append(hold)
+            held.append(HeldSale(opening, hold))
         }
     }
 
@@ -171,11 +187,12 @@ extension KioskMachine {
                 turn.stock[item] = left + 1
             }
         } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
+            let refund = refunds.remove(at: index)
             let hold = SaleHold(
-                sale: number, reason: .paymentAlreadyUsed, payment: refunds[index].owing.payment)
-            refunds.remove(at: index)
+                sale: number, reason: .paymentAlreadyUsed, payment: refund.owing.payment,
+                money: refund.owing.money)
             turn.record(.held(hold))
-            holds.append(hold)
+            held.append(HeldSale(refund.opening, hold))
         }
     }
 

@@ -22,7 +22,7 @@ extension KioskMachine {
 
     private var brokenObligationInvariant: String? {
         let owners =
-            refunds.map(\.owing.sale) + watches.map(\.opening.sale) + holds.map(\.sale)
+            refunds.map(\.owing.sale) + watches.map(\.opening.sale) + held.map(\.opening.sale)
             + (sale.map { [$0.opening.sale] } ?? []) + backlog.map(\.opening.sale)
         if Set(owners).count != owners.count { return "a sale stands in two places" }
         for refund in refunds {

@@ -9,17 +9,20 @@ extension KioskMachine {
         public var lastSale: SaleID?
         /// The inputs as they were read, `true` for active.
         public var levels: [InputRole: Bool]
+        /// The wall clock, where it is known to be right: for how long something is owed already.
+        public var trustedTime: WallTime?
         /// For the jitter; a kiosk's own, so that kiosks do not retry in step.
         public var seed: UInt64
 
         /// A starting point; without records, that of a new kiosk.
         public init(
             records: [StoredRecord] = [], lastSale: SaleID? = nil,
-            levels: [InputRole: Bool] = [:], seed: UInt64 = 0
+            levels: [InputRole: Bool] = [:], trustedTime: WallTime? = nil, seed: UInt64 = 0
         ) {
             self.records = records
             self.lastSale = lastSale
             self.levels = levels
+            self.trustedTime = trustedTime
             self.seed = seed
         }
     }
@@ -42,7 +45,7 @@ extension KioskMachine {
         turn.stock = machine.stock
         machine.recoverCrashLoop(start.records, histories)
         for history in histories where !history.closed {
-            machine.resume(history, in: &turn)
+            machine.resume(history, trustedTime: start.trustedTime, in: &turn)
         }
         let effects = machine.finish(&turn)
         return (machine, effects)
@@ -105,8 +108,9 @@ extension KioskMachine {
                 lastStart = stored.at
             case .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
                 .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
-                .refundNeedsOperator, .held, .saleClosed, .stockDeclared, .faultLatched,
-                .faultCleared:
+                .refundNeedsOperator, .held, .resolved, .receiptOwed, .receiptPrinted,
+                .receiptGivenUp, .saleClosed, .stockDeclared, .faultLatched, .faultCleared,
+                .reconciled:
                 break
             }
         }
@@ -116,18 +120,23 @@ extension KioskMachine {
     }
 
     /// Takes up one open sale where its records end.
-    private mutating func resume(_ history: SaleHistory, in turn: inout Turn) {
-        if let hold = history.hold {
-            holds.append(hold)
-        } else if history.refundDone != nil {
+    private mutating func resume(
+        _ history: SaleHistory, trustedTime: WallTime?, in turn: inout Turn
+    ) {
+        if let owing = history.receiptOwed, history.receiptEnding == nil {
+            receipts.append(
+                ReceiptObligation(
+                    owing, age: Self.age(since: history.receiptOwedAt, trustedTime), in: turn))
+        }
+        if let sale = HeldSale(history) {
+            held.append(sale)
+        } else if history.refundDone != nil || history.resolution?.decision == .delivered {
             close(history.opening.sale, in: &turn)
-        } else if history.refundRefusal != nil {
-            refusedRefunds.append(history.opening.sale)
         } else if let owing = history.refundOwed {
             refunds.append(
                 RefundObligation(
-                    owing, orderNumber: history.opening.orderNumber, asked: history.refundAsked,
-                    in: &turn))
+                    owing, of: history.opening, asked: history.refundAsked,
+                    age: Self.age(since: history.refundTriedSince, trustedTime), in: &turn))
         } else if let capture = history.capture {
             resumeCaptured(history, capture, in: &turn)
         } else if let ending = history.unpaidEnding {
@@ -135,6 +144,12 @@ extension KioskMachine {
         } else {
             resumeLive(history, in: &turn)
         }
+    }
+
+    /// How old an obligation is; what no trusted clock can tell is new.
+    private static func age(since stamp: WallTime?, _ trustedTime: WallTime?) -> Duration {
+        guard let stamp, let trustedTime else { return .zero }
+        return max(.zero, trustedTime - stamp)
     }
 
     /// Captured: whatever was not finished is unknown or owed back, and never repeated (D2, D3).

@@ -11,10 +11,10 @@ public struct KioskMachine: Sendable, Hashable {
     public internal(set) var refunds: [RefundObligation] = []
     /// Sessions that ended unpaid and are read again (M6).
     public internal(set) var watches: [LateCaptureWatch] = []
-    /// Refunds that wait for a person (M10).
-    public internal(set) var refusedRefunds: [SaleID] = []
-    /// Sales that wait for a person.
-    public internal(set) var holds: [SaleHold] = []
+    /// Receipts that are to be printed (M13).
+    public internal(set) var receipts: [ReceiptObligation] = []
+    /// Sales that wait for a person, refused refunds among them (M10).
+    public internal(set) var held: [HeldSale] = []
     /// How many of each counted item are left.
     public internal(set) var stock: [ItemID: Int] = [:]
 
@@ -83,6 +83,10 @@ public struct KioskMachine: Sendable, Hashable {
             inputsReadable(readable, in: &turn)
         case .chipLost:
             chipLost(in: &turn)
+        case .resolutionAsked(let resolution):
+            resolutionAsked(resolution, in: &turn)
+        case .faultClearAsked(let clearing):
+            faultClearAsked(clearing, in: &turn)
         }
         return finish(&turn)
     }
@@ -95,6 +99,8 @@ public struct KioskMachine: Sendable, Hashable {
         if let deadline = buttons.deadline { deadlines.append(deadline) }
         deadlines += refunds.map(\.conversation.deadline)
         deadlines += watches.map(\.conversation.deadline)
+        // A receipt uses the terminal, and waits until it is free.
+        if sale == nil { deadlines += receipts.map(\.conversation.deadline) }
         deadlines += contacts.values.compactMap(\.deadline)
         return deadlines.min()
     }
@@ -126,6 +132,7 @@ extension KioskMachine {
     /// Settles what is settled, takes in what was recorded, and brings the lamps up to date.
     mutating func finish(_ turn: inout Turn) -> [Effect] {
         settleSale(in: &turn)
+        takeOnReceipts(in: &turn)
         absorbFacts(of: &turn)
         jitter = turn.jitter
         lastCall = turn.lastCall
@@ -157,10 +164,9 @@ extension KioskMachine {
         case .unpaid(_, nil):
             close(opening.sale, in: &turn)
         case .refundOwed(let owing):
-            refunds.append(
-                RefundObligation(owing, orderNumber: opening.orderNumber, in: &turn))
+            refunds.append(RefundObligation(owing, of: opening, in: &turn))
         case .held(let hold):
-            holds.append(hold)
+            held.append(HeldSale(opening, hold))
         }
     }
 
@@ -169,8 +175,14 @@ extension KioskMachine {
         if crashLoop?.sale == sale { crashLoop = nil }
     }
 
+    /// Closes a sale, unless something of it is still owed: what is last closes it.
     mutating func close(_ sale: SaleID, in turn: inout Turn) {
         endCrashLoop(of: sale)
+        guard !turn.owesReceipt(of: sale),
+            !receipts.contains(where: { $0.owing.sale == sale }),
+            !refunds.contains(where: { $0.owing.sale == sale }),
+            !held.contains(where: { $0.opening.sale == sale })
+        else { return }
         turn.record(.saleClosed(SaleClosing(sale: sale)))
     }
 
@@ -203,11 +215,12 @@ extension KioskMachine {
             interlock.faults.insert(latching.name)
         case .faultCleared(let clearing):
             interlock.faults.remove(clearing.name)
+            if case .drops(let item) = clearing.name { dropMisses[item] = 0 }
         case .dispensed(let result):
             countDrop(result)
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held,
-            .saleClosed:
+            .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .reconciled:
             break
         }
     }

@@ -8,8 +8,12 @@ public enum MachineLimits {
     public static let retryAfterMax: Duration = .seconds(60)
     /// The longest pause between two attempts at a refund (M10).
     public static let refundPauseMax: Duration = .seconds(3600)
-    /// After so many definite refusals a refund needs the operator: about three days (M10).
-    public static let refundAttemptsMax = 72
+    /// After so many failures in a row, "no such payment" is KOMOJU's last word on a refund.
+    public static let refundNotFoundMax = 5
+    /// How long a receipt is tried; whoever wanted it has left by then (M13).
+    public static let receiptRetryMax: Duration = .seconds(600)
+    /// The longest pause between two attempts at a receipt.
+    public static let receiptPauseMax: Duration = .seconds(30)
     /// How long KOMOJU is trusted to know an idempotency key; it says 24 h (M2).
     public static let idempotencyKeyAgeMax: Duration = .seconds(23 * 3600)
     /// How much later than its announced end a session is read once more (M6).

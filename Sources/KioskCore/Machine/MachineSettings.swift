@@ -91,6 +91,25 @@ public struct MachineSettings: Sendable, Hashable {
         case vendIfRecent
     }
 
+    /// Which paid sales get a receipt (M13).
+    public enum ReceiptPolicy: Sendable, Hashable {
+        /// None.
+        case never
+        /// All.
+        case always
+        /// Those that were not delivered, or where nobody knows.
+        case onFailure
+
+        /// Whether a paid sale that ended so gets one.
+        func covers(delivered: Bool) -> Bool {
+            switch self {
+            case .never: false
+            case .always: true
+            case .onFailure: !delivered
+            }
+        }
+    }
+
     /// The kiosk's name, which order numbers begin with.
     public var kioskID: String
     /// What tells this journal's order numbers from those of an earlier journal of the kiosk.
@@ -117,6 +136,10 @@ public struct MachineSettings: Sendable, Hashable {
     public var armedWithoutOutcome: ArmedWithoutOutcome = .hold
     /// See D3.
     public var capturedNotArmed: CapturedNotArmed = .refund
+    /// How long a refund is retried before it needs the operator (M10).
+    public var refundRetry: Duration = .seconds(3 * 86_400)
+    /// Which paid sales get a receipt.
+    public var receipt: ReceiptPolicy = .never
 
     /// Settings with the documented defaults.
     public init(kioskID: String, journalIdentity: String, items: [Item]) {

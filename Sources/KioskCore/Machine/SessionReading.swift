@@ -99,3 +99,10 @@ public struct PaymentReading: Sendable, Hashable {
         self.session = session
     }
 }
+
+extension PaymentReading {
+    /// What could be given back of it; an amount that no payment can have could not.
+    var refundable: Money? {
+        money.amount > 0 ? money : nil
+    }
+}

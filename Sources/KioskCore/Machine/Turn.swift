@@ -24,6 +24,22 @@ struct Turn: Sendable {
         }
     }
 
+    /// Whether a receipt of the sale goes on record in this turn.
+    func owesReceipt(of sale: SaleID) -> Bool {
+        receiptsOwed.contains { $0.sale == sale }
+    }
+
+    /// The receipts that go on record in this turn.
+    var receiptsOwed: [ReceiptOwing] {
+        effects.flatMap { effect -> [ReceiptOwing] in
+            guard case .record(let facts) = effect else { return [] }
+            return facts.compactMap { fact in
+                guard case .receiptOwed(let owing) = fact else { return nil }
+                return owing
+            }
+        }
+    }
+
     /// The number that the next call will have, for keys that must not repeat.
     var upcomingCall: CallID { CallID(lastCall.number + 1) }
 

@@ -72,7 +72,7 @@ public struct LateCaptureWatch: Sendable, Hashable {
             return .nothing
         case .open, .unsettled, .ended:
             guard turn.now < settleBy(turn.settings) else {
-                return hold(.paymentNeverSettled, reading.payment?.id, in: &turn)
+                return hold(.paymentNeverSettled, reading.payment, in: &turn)
             }
             guard conversation.awaits(call.id) else { return .watching }
             conversation = turn.pause(MachineLimits.lateWatchInterval)
@@ -86,9 +86,11 @@ public struct LateCaptureWatch: Sendable, Hashable {
     }
 
     private func hold(
-        _ reason: HoldReason, _ payment: PaymentID?, in turn: inout Turn
+        _ reason: HoldReason, _ payment: PaymentReading?, in turn: inout Turn
     ) -> Finding {
-        let hold = SaleHold(sale: opening.sale, reason: reason, payment: payment)
+        let hold = SaleHold(
+            sale: opening.sale, reason: reason, payment: payment?.id,
+            money: payment?.refundable)
         turn.record(.held(hold))
         return .held(hold)
     }

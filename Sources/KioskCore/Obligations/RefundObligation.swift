@@ -20,7 +20,10 @@ public struct RefundObligation: Sendable, Hashable {
     /// What is under way, or next.
     var step: Step
     var conversation: Conversation
-    let orderNumber: OrderNumber
+    /// The sale that it belongs to.
+    let opening: SaleOpening
+    /// When it is left to a person (M10).
+    private let giveUpAt: Instant
 
     /// What a step of the obligation came to.
     enum Progress: Sendable, Hashable {
@@ -28,34 +31,32 @@ public struct RefundObligation: Sendable, Hashable {
         case owed
         /// The money is back.
         case done
-        /// A person must come.
-        case needsOperator
+        /// A person must come: KOMOJU's last word, or what was found.
+        case needsOperator(code: String)
     }
 
-    /// An obligation that begins now, or goes on after a restart with its last recorded attempt.
+    /// An obligation that begins now, or goes on after a restart with its last recorded attempt
+    /// and the time for which it was tried already.
     init(
-        _ owing: RefundOwing, orderNumber: OrderNumber, asked: RefundAsking? = nil,
-        in turn: inout Turn
+        _ owing: RefundOwing, of opening: SaleOpening, asked: RefundAsking? = nil,
+        age: Duration = .zero, in turn: inout Turn
     ) {
         self.owing = owing
-        self.orderNumber = orderNumber
+        self.opening = opening
         self.asked = asked
+        giveUpAt = turn.now + (turn.settings.refundRetry - age)
         step = .reading
         conversation = turn.ask(.readPayment(owing.payment), for: owing.sale)
     }
 
-    mutating func timePassed(in turn: inout Turn) {
-        guard conversation.deadline <= turn.now else { return }
+    mutating func timePassed(in turn: inout Turn) -> Progress {
+        guard conversation.deadline <= turn.now else { return .owed }
         if conversation.isAsking {
-            step = .reading
-            conversation = turn.backOff(
-                from: conversation, after: .outcomeUnknown(retryAfter: nil),
-                pauseMax: MachineLimits.refundPauseMax)
-        } else {
-            step = .reading
-            conversation = turn.ask(
-                .readPayment(owing.payment), for: owing.sale, after: conversation)
+            return failed(.outcomeUnknown(retryAfter: nil), in: &turn)
         }
+        step = .reading
+        conversation = turn.ask(.readPayment(owing.payment), for: owing.sale, after: conversation)
+        return .owed
     }
 
     mutating func answered(
@@ -92,18 +93,15 @@ public struct RefundObligation: Sendable, Hashable {
         switch step {
         case .reading where payment.money != owing.money:
             // Two answers of KOMOJU contradict each other; no amount is right on a guess (M7).
-            turn.record(
-                .refundNeedsOperator(
-                    RefundRefusal(sale: owing.sale, code: "payment_amount_differs")))
-            return .needsOperator
+            return .needsOperator(code: "payment_amount_differs")
+        case .reading where payment.status.isOverUnpaid:
+            // What was read as captured is not any more: there is nothing to give back.
+            return .needsOperator(code: "payment_not_captured")
         case .reading:
             ask(for: owing.money.amount - max(0, payment.amountRefunded), in: &turn)
         case .refunding:
             // Answered, but the payment does not show it yet: look again later.
-            step = .reading
-            conversation = turn.backOff(
-                from: conversation, after: .outcomeUnknown(retryAfter: nil),
-                pauseMax: MachineLimits.refundPauseMax)
+            return failed(.outcomeUnknown(retryAfter: nil), in: &turn)
         }
         return .owed
     }
@@ -119,7 +117,7 @@ public struct RefundObligation: Sendable, Hashable {
             let number = (asked?.attempt ?? 0) + 1
             attempt = RefundAsking(
                 sale: owing.sale, attempt: number,
-                key: IdempotencyKey("\(orderNumber)-refund-\(number)"), money: money)
+                key: IdempotencyKey("\(opening.orderNumber)-refund-\(number)"), money: money)
             turn.record(.refundAsked(attempt))
         }
         asked = attempt
@@ -130,26 +128,35 @@ public struct RefundObligation: Sendable, Hashable {
             after: conversation)
     }
 
+    /// Backs off, unless it was tried for long enough or KOMOJU knows no such payment.
+    ///
+    /// Every other refusal may be the merchant's balance, whose code nobody knows (M10).
     private mutating func failed(_ failure: CloudFailure, in turn: inout Turn) -> Progress {
-        switch (step, failure) {
-        case (.refunding, .rejected(let code, let kind)):
-            refused = true
-            if kind != .credentials, (asked?.attempt ?? 0) >= MachineLimits.refundAttemptsMax {
-                turn.record(
-                    .refundNeedsOperator(RefundRefusal(sale: owing.sale, code: code)))
-                return .needsOperator
-            }
-        case (.reading, .rejected(let code, let kind))
-        where kind != .credentials && conversation.failures >= MachineLimits.refundAttemptsMax:
-            // KOMOJU says again and again that it has no such payment.
-            turn.record(.refundNeedsOperator(RefundRefusal(sale: owing.sale, code: code)))
-            return .needsOperator
-        case (.refunding, .notSent), (.refunding, .outcomeUnknown), (.reading, _):
+        if case (.refunding, .rejected) = (step, failure) { refused = true }
+        switch failure {
+        case .rejected(let code, .notFound)
+        where conversation.failures + 1 >= MachineLimits.refundNotFoundMax:
+            return .needsOperator(code: code)
+        case .rejected(let code, _) where turn.now >= giveUpAt:
+            return .needsOperator(code: code)
+        case .notSent where turn.now >= giveUpAt, .outcomeUnknown where turn.now >= giveUpAt:
+            return .needsOperator(code: "not_answered")
+        case .rejected, .notSent, .outcomeUnknown:
             break
         }
         step = .reading
         conversation = turn.backOff(
             from: conversation, after: failure, pauseMax: MachineLimits.refundPauseMax)
         return .owed
+    }
+}
+
+extension PaymentReading.Status {
+    /// Whether the payment ended without money changing hands, by its own word.
+    fileprivate var isOverUnpaid: Bool {
+        switch self {
+        case .cancelled, .expired, .failed: true
+        case .pending, .authorized, .captured, .refunded, .unknown: false
+        }
     }
 }

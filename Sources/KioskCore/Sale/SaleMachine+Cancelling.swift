@@ -27,7 +27,7 @@ extension SaleMachine {
         /// without a capture, one that KOMOJU does not know, or one that outlived its own end.
         var unsettled: Bool
         /// The payment that the last reading showed, for the person who will decide.
-        var payment: PaymentID?
+        var payment: PaymentReading?
     }
 
     /// Decides to end the session, on disk first.
@@ -79,7 +79,8 @@ extension SaleMachine {
         let settleBy =
             cancelling.session.expired(by: turn.settings) + MachineLimits.settlementWaitMax
         guard !cancelling.unsettled || turn.now < settleBy else {
-            hold(.paymentNeverSettled, cancelling.payment, in: &turn)
+            let payment = cancelling.payment
+            hold(.paymentNeverSettled, payment?.id, payment?.refundable, in: &turn)
             return
         }
         cancelling.overdue =
@@ -155,7 +156,7 @@ extension SaleMachine {
         var cancelling = cancelling
         cancelling.unsettled =
             verdict == .unsettled || now >= cancelling.session.expired(by: settings)
-        cancelling.payment = reading.payment?.id
+        cancelling.payment = reading.payment
         cancelling.openReadings = cancelling.unsettled ? 0 : cancelling.openReadings + 1
         cancelling.step = .reading
         if !cancelling.unsettled

@@ -155,6 +155,7 @@ extension SaleMachine {
             .dispensed(
                 DispenseResult(sale: opening.sale, item: opening.item, outcome: outcome)))
         let capture = dispensing.capture
+        oweReceipt(for: capture.session, delivered: outcome == .delivered, in: &turn)
         switch outcome {
         case .delivered:
             state = .settled(.delivered)
@@ -171,7 +172,7 @@ extension SaleMachine {
     ) {
         switch turn.settings.armedWithoutOutcome {
         case .hold:
-            hold(.armedWithoutOutcome, payment, in: &turn)
+            hold(.armedWithoutOutcome, payment, money, in: &turn)
         case .assumeDelivered:
             state = .settled(.delivered)
         case .refund:

@@ -99,9 +99,10 @@ extension SaleMachine {
     mutating func recordRefused(in turn: inout Turn) {
         switch state {
         case .dispensing(let dispensing):
-            hold(.paymentAlreadyUsed, dispensing.capture.payment, in: &turn)
+            let capture = dispensing.capture
+            hold(.paymentAlreadyUsed, capture.payment, capture.money, in: &turn)
         case .settled(.refundOwed(let owing)):
-            hold(.paymentAlreadyUsed, owing.payment, in: &turn)
+            hold(.paymentAlreadyUsed, owing.payment, owing.money, in: &turn)
         case .creatingSession, .searching, .pushing, .awaitingPayment, .cancelling,
             .settled(.delivered), .settled(.unpaid), .settled(.held):
             preconditionFailure("the journal refused a record that \(state) never makes twice")

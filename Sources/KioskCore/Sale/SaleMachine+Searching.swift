@@ -88,9 +88,9 @@ extension SaleMachine {
         _ paid: PaymentReading, isOnly: Bool, in turn: inout Turn
     ) {
         if !isOnly || paid.orderNumber == nil || paid.money.amount <= 0 {
-            hold(.foreignPayment, paid.id, in: &turn)
+            hold(.foreignPayment, paid.id, paid.refundable, in: &turn)
         } else if paid.amountRefunded != 0 {
-            hold(.refundedElsewhere, paid.id, in: &turn)
+            hold(.refundedElsewhere, paid.id, paid.refundable, in: &turn)
         } else {
             refund(paid.id, paid.money, because: .capturedTooLate, in: &turn)
         }

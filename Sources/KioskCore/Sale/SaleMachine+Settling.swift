@@ -23,7 +23,7 @@ extension SaleMachine {
         case .refundable(let payment, let reason):
             refund(payment.id, payment.money, because: reason, in: &turn)
         case .held(let reason, let payment):
-            hold(reason, payment, in: &turn)
+            hold(reason, payment?.id, payment?.refundable, in: &turn)
         case .ended(let ending):
             endUnpaid(ending, session: session, in: &turn)
         }
@@ -38,11 +38,18 @@ extension SaleMachine {
             dispense(capture, in: &turn)
         case .inTime:
             turn.record(.captureConfirmed(capture))
+            oweReceipt(for: capture.session, delivered: false, in: &turn)
             refund(capture.payment, capture.money, because: .cannotVend, in: &turn)
         case .tooLate(let reason):
             turn.record(.captureConfirmed(capture))
             refund(capture.payment, capture.money, because: reason, in: &turn)
         }
+    }
+
+    /// Paper for the customer who is still there, once the outcome is on record (M13).
+    func oweReceipt(for session: SessionID, delivered: Bool, in turn: inout Turn) {
+        guard turn.settings.receipt.covers(delivered: delivered) else { return }
+        turn.record(.receiptOwed(ReceiptOwing(sale: opening.sale, session: session)))
     }
 
     /// The payment goes back; the obligation is on disk before anything else (M10).
@@ -56,8 +63,12 @@ extension SaleMachine {
     }
 
     /// A person decides.
-    mutating func hold(_ reason: HoldReason, _ payment: PaymentID?, in turn: inout Turn) {
-        let hold = SaleHold(sale: opening.sale, reason: reason, payment: payment)
+    mutating func hold(
+        _ reason: HoldReason, _ payment: PaymentID?, _ money: Money? = nil,
+        in turn: inout Turn
+    ) {
+        let hold = SaleHold(
+            sale: opening.sale, reason: reason, payment: payment, money: money)
         turn.record(.held(hold))
         state = .settled(.held(hold))
     }

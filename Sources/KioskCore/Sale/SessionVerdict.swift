@@ -9,7 +9,7 @@ enum SessionVerdict: Sendable, Hashable {
     /// Money of this sale was captured, and it must not be vended.
     case refundable(PaymentReading, RefundReason)
     /// Captured money that we cannot judge: a person decides.
-    case held(HoldReason, PaymentID?)
+    case held(HoldReason, PaymentReading?)
     /// Over without a payment.
     case ended(UnpaidEnding)
 
@@ -73,10 +73,10 @@ enum SessionVerdict: Sendable, Hashable {
             && (payment.orderNumber ?? opening.orderNumber) == opening.orderNumber
             && (reading.orderNumber ?? opening.orderNumber) == opening.orderNumber
         // An amount that no session can have is not ours either, and could not be given back.
-        guard ours, payment.money.amount > 0 else { return .held(.foreignPayment, payment.id) }
+        guard ours, payment.money.amount > 0 else { return .held(.foreignPayment, payment) }
         guard payment.amountRefunded == 0 else {
             return payment.amountRefunded >= payment.money.amount
-                ? .ended(.refundedElsewhere) : .held(.refundedElsewhere, payment.id)
+                ? .ended(.refundedElsewhere) : .held(.refundedElsewhere, payment)
         }
         guard payment.money == opening.price, (reading.money ?? opening.price) == opening.price
         else {

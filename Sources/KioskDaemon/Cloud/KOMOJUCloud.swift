@@ -73,6 +73,10 @@ public struct KOMOJUCloud: CloudPort {
             let answer = try await client.refund(
                 payment: payment.text, amount: money.amount, idempotencyKey: key.text)
             return .payment(PaymentReading(answer))
+        case .printReceipt(let session, let key):
+            try await client.print(
+                terminal: terminal, session: session.text, idempotencyKey: key.text)
+            return .accepted
         case .probe:
             return try await probe()
         }
@@ -117,6 +121,7 @@ extension CloudRequest {
         case .findPayments: "find payments"
         case .readPayment: "read payment"
         case .refund: "refund"
+        case .printReceipt: "print receipt"
         case .probe: "health check"
         }
     }

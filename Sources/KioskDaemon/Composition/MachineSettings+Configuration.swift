@@ -25,6 +25,12 @@ extension MachineSettings {
         case .assumeDelivered: armedWithoutOutcome = .assumeDelivered
         case .refund: armedWithoutOutcome = .refund
         }
+        refundRetry = configuration.recovery.refundRetry
+        switch configuration.sale.receipt {
+        case .never: receipt = .never
+        case .always: receipt = .always
+        case .onFailure: receipt = .onFailure
+        }
         switch configuration.recovery.capturedNotArmed {
         case .refund: capturedNotArmed = .refund
         case .vendIfRecent: capturedNotArmed = .vendIfRecent

@@ -56,6 +56,7 @@ struct ControllerLoop {
                 records: try journal.recoveryRecords(),
                 lastSale: try journal.lastSale(),
                 levels: levels,
+                trustedTime: ports.clock.trusted(),
                 seed: UInt64(bitPattern: ports.clock.wall().microsecondsSince1970))
         } catch {
             throw .journal(error)
@@ -118,7 +119,7 @@ struct ControllerLoop {
         case .chipLost:
             chipIsLost = true
         case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,
-            .recordRefused:
+            .recordRefused, .resolutionAsked, .faultClearAsked:
             break
         }
         try handle([event], calls: &calls)

@@ -35,7 +35,7 @@ public struct KioskStatus: Sendable, Equatable {
         sellable = Set(machine.settings.items.map(\.id).filter(machine.isSellable))
         stuck = machine.stuckItems
         refundsOwed = machine.refunds.count
-        held = machine.holds.count + machine.refusedRefunds.count
+        held = machine.held.count
     }
 
     /// One line for the service manager and for people.

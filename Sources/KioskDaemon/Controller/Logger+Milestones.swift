@@ -41,6 +41,15 @@ extension Logger {
         case .held(let hold):
             metadata["reason"] = "\(hold.reason)"
             error("a sale waits for the operator", metadata: metadata)
+        case .resolved(let resolution):
+            metadata["decision"] = "\(resolution.decision.rawValue)"
+            metadata["by"] = "\(resolution.by)"
+            notice("a held sale was decided", metadata: metadata)
+        case .receiptOwed: info("a receipt is owed", metadata: metadata)
+        case .receiptPrinted: info("the terminal took the receipt", metadata: metadata)
+        case .receiptGivenUp(let failure):
+            metadata["code"] = "\(failure.code)"
+            warning("the receipt was not printed", metadata: metadata)
         case .saleClosed: info("the sale is closed", metadata: metadata)
         case .stockDeclared(let declaration):
             metadata["item.id"] = "\(declaration.item)"
@@ -52,7 +61,12 @@ extension Logger {
             error("a fault is latched", metadata: metadata)
         case .faultCleared(let clearing):
             metadata["fault"] = "\(clearing.name)"
+            metadata["by"] = "\(clearing.by)"
             notice("a fault was cleared", metadata: metadata)
+        case .reconciled(let summary):
+            metadata["sales"] = "\(summary.sales)"
+            metadata["differences"] = "\(summary.differences)"
+            notice("the journal was compared with KOMOJU", metadata: metadata)
         }
     }
 

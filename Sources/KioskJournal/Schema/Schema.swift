@@ -10,7 +10,8 @@ enum Schema {
 
     /// The script that leads from each version to the next, from an empty file on.
     static let steps: [String] = [
-        SchemaTables.script + SchemaLaws.script
+        SchemaTables.script + SchemaLaws.script,
+        SchemaResolutions.script,
     ]
 
     /// Brings a file of an older version to this one; all steps are in one transaction.

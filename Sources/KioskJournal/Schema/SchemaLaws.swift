@@ -3,9 +3,12 @@
 /// They run after the insertion, so that the UNIQUE constraints speak first.
 enum SchemaLaws {
     /// All triggers.
-    static let script =
-        insertionLaws.map { law, condition in trigger(law, when: condition) }.joined()
-        + removalLaws
+    static let script = triggers(insertionLaws) + removalLaws
+
+    /// One trigger a law, with the condition that breaks it.
+    static func triggers(_ laws: [(JournalLaw, String)]) -> String {
+        laws.map { law, condition in trigger(law, when: condition) }.joined()
+    }
 
     private static func trigger(_ law: JournalLaw, when condition: String) -> String {
         """
@@ -16,7 +19,7 @@ enum SchemaLaws {
     }
 
     /// The condition for an earlier record of the new record's sale.
-    private static func earlier(_ kinds: String..., and more: String = "1") -> String {
+    static func earlier(_ kinds: String..., and more: String = "1") -> String {
         let list = kinds.map { "'\($0)'" }.joined(separator: ", ")
         return "EXISTS (SELECT 1 FROM record r WHERE r.sale = new.sale AND r.kind IN (\(list))"
             + " AND r.seq < new.seq AND \(more))"

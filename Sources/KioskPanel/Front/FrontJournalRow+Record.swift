@@ -35,11 +35,17 @@ extension JournalRecord {
         case .refundNeedsOperator(let refusal):
             "The refund needs the operator: KOMOJU says \(refusal.code)."
         case .held(let hold): "Held for the operator: \(hold.reason.words)."
+        case .resolved(let resolution): resolution.sentence
+        case .receiptOwed: "The terminal is to print a receipt."
+        case .receiptPrinted: "The terminal took the receipt."
+        case .receiptGivenUp(let failure):
+            "The receipt was not printed (\(failure.code)), and is not tried again."
         case .saleClosed: "Closed. Nothing of this sale is open any more."
         case .stockDeclared(let stock): "\(stock.item) has \(stock.left) in stock."
         case .faultLatched(let fault):
             "Fault \(fault.name) is latched until somebody clears it: \(fault.detail)."
         case .faultCleared(let fault): "Fault \(fault.name) was cleared by \(fault.by)."
+        case .reconciled(let summary): summary.sentence
         }
     }
 }
@@ -56,6 +62,24 @@ extension DispenseResult {
         case .failed(let failure): "\(item) was not delivered: \(failure.words)."
         case .unknown: "Nobody knows whether \(item) fell. It is never tried twice."
         }
+    }
+}
+
+extension SaleResolution {
+    fileprivate var sentence: String {
+        let what =
+            switch decision {
+            case .delivered: "the money stays"
+            case .refund: "the money goes back"
+            }
+        return "\(by) decided that \(what): \(why)"
+    }
+}
+
+extension ReconciliationSummary {
+    fileprivate var sentence: String {
+        let found = differences == 0 ? "no difference" : "\(differences) differences"
+        return "Compared \(sales) sales with \(payments) payments at KOMOJU: \(found)."
     }
 }
 
@@ -109,6 +133,7 @@ extension RefundReason {
         case .cannotVend: "the item cannot be vended"
         case .mismatch: "the payment is not what this sale asked for"
         case .outcomeUnknown: "nobody knows whether the item fell"
+        case .resolvedByPerson: "a person decided so"
         }
     }
 }

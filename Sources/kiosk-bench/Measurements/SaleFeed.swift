@@ -20,8 +20,9 @@ final class SaleFeed: Sendable {
             case .armed:
                 stamps.armingEnded = now
             case .started, .stopped, .sessionCreated, .cancelAsked, .dispensed, .endedUnpaid,
-                .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held, .saleClosed,
-                .stockDeclared, .faultLatched, .faultCleared:
+                .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
+                .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+                .faultLatched, .faultCleared, .reconciled:
                 break
             }
         }

@@ -52,14 +52,14 @@ extension World {
             let delivered =
                 history.outcome == .delivered
                 || (history.outcome == .unknown && history.closed && history.refundOwed == nil)
-            let held = history.hold != nil || history.refundRefusal != nil
+            let held = history.isHeld
             if [refunded, delivered, held].filter({ $0 }).count != 1 {
                 broken.append(
                     "sale \(history.opening.sale): delivered \(delivered), refunded \(refunded),"
                         + " held \(held); \(driver.journal.kinds(of: history.opening.sale))")
             }
         }
-        for history in histories where !history.closed && history.hold == nil {
+        for history in histories where !history.closed && !history.isHeld {
             broken.append("sale \(history.opening.sale) is open for ever: \(history.standing)")
         }
         return broken

@@ -84,7 +84,7 @@ struct World: Hashable {
         ]
         switch call.request {
         case .readSession, .readPayment, .findPayments, .probe: break
-        case .push, .cancelOnTerminal: steps += [.lostAfter(index), .ignored(index)]
+        case .push, .cancelOnTerminal, .printReceipt: steps += [.lostAfter(index), .ignored(index)]
         case .createSession, .cancelSession, .refund: steps.append(.lostAfter(index))
         }
         return steps
@@ -157,7 +157,8 @@ extension CloudRequest {
     var onlyReads: Bool {
         switch self {
         case .readSession, .readPayment, .findPayments, .probe: true
-        case .createSession, .push, .cancelOnTerminal, .cancelSession, .refund: false
+        case .createSession, .push, .cancelOnTerminal, .cancelSession, .refund, .printReceipt:
+            false
         }
     }
 }
@@ -165,13 +166,15 @@ extension CloudRequest {
 extension KioskMachine {
     /// Whether anything but the look at KOMOJU's health is going on.
     var isBusy: Bool {
-        sale != nil || !refunds.isEmpty || !watches.isEmpty || !health.reasons.isEmpty
+        sale != nil || !refunds.isEmpty || !watches.isEmpty || !receipts.isEmpty
+            || !health.reasons.isEmpty
     }
 
     /// Whether some conversation waits for the answer to the call.
     func awaits(_ call: CallID) -> Bool {
         if refunds.contains(where: { $0.conversation.awaits(call) }) { return true }
         if watches.contains(where: { $0.conversation.awaits(call) }) { return true }
+        if receipts.contains(where: { $0.conversation.awaits(call) }) { return true }
         if health.conversation.awaits(call) { return true }
         switch sale?.state {
         case .creatingSession(let part)?: return part.conversation.awaits(call)

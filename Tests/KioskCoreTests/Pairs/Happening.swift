@@ -19,6 +19,20 @@ struct Happening: Sendable {
         Happening(word: "chip lost") { $0.send(.chipLost) },
         Happening(word: "inputs unreadable") { $0.send(.inputsReadable(false)) },
         Happening(word: "inputs readable") { $0.send(.inputsReadable(true)) },
+        Happening(word: "resolved as delivered") { $0.resolve(.delivered) },
+        Happening(word: "resolved as refund") { $0.resolve(.refund) },
+        Happening(word: "resolved twice") {
+            $0.resolve(.refund)
+            $0.resolve(.delivered)
+        },
+        Happening(word: "fault clear") { driver in
+            for fault in driver.machine.latchedFaults {
+                driver.send(.faultClearAsked(FaultClearing(name: fault, by: "t")))
+            }
+        },
+        Happening(word: "clear of no fault") {
+            $0.send(.faultClearAsked(FaultClearing(name: .output("A1"), by: "t")))
+        },
         Happening(word: "record of another sale refused") {
             $0.send(.recordRefused(SaleID(99)))
         },
@@ -85,7 +99,7 @@ struct Happening: Sendable {
     private static func successes(of request: CloudRequest) -> [(String, CloudAnswer)] {
         switch request {
         case .createSession: [("session", .created), ("paid session", .captured())]
-        case .push, .cancelOnTerminal: [("accepted", .accepted)]
+        case .push, .cancelOnTerminal, .printReceipt: [("accepted", .accepted)]
         case .readSession, .cancelSession:
             [
                 ("pending", .session(.pending)), ("cancelled", .session(.cancelled)),

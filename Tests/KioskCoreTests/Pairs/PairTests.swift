@@ -49,6 +49,7 @@ struct PairTests {
             case .findPayments?: driver.answer(.done(.payments([])))
             case .readPayment?: driver.answer(.payment(refunded: 0))
             case .refund?: driver.answer(.payment(refunded: 150))
+            case .printReceipt?: driver.answer(.accepted)
             case .probe?: driver.answer(.healthy)
             case .createSession?, .push?, .cancelOnTerminal?, .cancelSession?:
                 Issue.record("a restart asks only")

@@ -23,6 +23,8 @@ struct Situation: Sendable, CustomTestStringConvertible {
 
     private static let dropping = MachineSettings.oneItem(stock: 5, drop: .fiveSeconds)
 
+    private static let printing = MachineSettings.oneItem { $0.receipt = .always }
+
     /// Every state and every part of one.
     static let all: [Situation] = sales + obligations
 
@@ -110,6 +112,26 @@ struct Situation: Sendable, CustomTestStringConvertible {
         Situation("watching") { .watching() },
         Situation("watching, reading") { after(.watching()) { $0.untilCall("read") } },
         Situation("held") { after(.dispensing()) { $0.pulseEnds(.offFailed) } },
+        Situation("refund refused for good") {
+            after(.refunding()) { $0.answer(.payment(refunded: 0) { $0.status = .failed }) }
+        },
+        Situation("printing") { after(.dispensing(printing)) { $0.pulseEnds() } },
+        Situation("printing and refunding") {
+            after(.dispensing(printing)) { $0.pulseEnds(.cutShort) }
+        },
+        Situation("a receipt pausing") {
+            after(.dispensing(printing)) {
+                $0.pulseEnds()
+                $0.answer(.refused)
+            }
+        },
+        Situation("a receipt too late") {
+            after(.dispensing(printing)) {
+                $0.pulseEnds()
+                $0.answer(.refused)
+                $0.now = $0.now + MachineLimits.receiptRetryMax
+            }
+        },
         Situation("stopping") { after(.ready()) { $0.send(.stopAsked) } },
         Situation("chip lost") { after(.ready()) { $0.send(.chipLost) } },
         Situation("delivered") { after(.dispensing()) { $0.pulseEnds() } },

@@ -96,6 +96,14 @@ extension KioskDriver {
         return send(.cloudAnswered(call, answer, trustedTime: trusted ? wall : nil))
     }
 
+    /// A person decides the first sale.
+    @discardableResult
+    mutating func resolve(_ decision: ResolutionDecision, sale: SaleID = SaleID(1)) -> [Effect] {
+        send(
+            .resolutionAsked(
+                SaleResolution(sale: sale, decision: decision, by: "operator", why: "seen")))
+    }
+
     @discardableResult
     mutating func pulseEnds(_ ending: PulseEnding = .completed) -> [Effect] {
         guard let order = running else {

@@ -54,7 +54,8 @@ struct KioskDriver: Hashable {
             violations.append(broken)
         }
         let start = KioskMachine.StartingPoint(
-            records: journal.recoveryRecords, lastSale: journal.lastSale, levels: levels, seed: 1)
+            records: journal.recoveryRecords, lastSale: journal.lastSale, levels: levels,
+            trustedTime: wall, seed: 1)
         let (recovered, effects) = KioskMachine.recover(from: start, settings: settings, at: now)
         machine = recovered
         perform(effects)
@@ -141,6 +142,8 @@ struct KioskDriver: Hashable {
                     guard case .refundAsked(let asking) = $0 else { return false }
                     return asking.key == key && asking.money == money
                 }
+            case .printReceipt(let session, _):
+                journal.records.contains(.receiptOwed(ReceiptOwing(sale: sale, session: session)))
             case .probe: false
             }
         if !covered { violations.append("\(call.request) after \(kinds)") }

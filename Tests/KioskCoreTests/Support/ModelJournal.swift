@@ -66,7 +66,7 @@ struct ModelJournal: Hashable {
         if has(.saleClosed) { return "closed is final" }
         let once: Set<JournalRecord.Kind> = [
             .sessionCreated, .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
-            .refundDone, .saleClosed,
+            .refundDone, .receiptOwed, .saleClosed,
         ]
         if once.contains(record.kind) && has(record.kind) { return "once a sale: \(record.kind)" }
         if let payment = record.payment,
@@ -74,7 +74,31 @@ struct ModelJournal: Hashable {
         {
             return "payment of one sale"
         }
-        return law(brokenBy: record, after: has, delivered: delivered(sale))
+        return resolutionLaw(brokenBy: record, of: sale, kinds)
+            ?? law(brokenBy: record, after: has, delivered: delivered(sale))
+    }
+
+    /// What a person decides, and that it stands.
+    private func resolutionLaw(
+        brokenBy record: JournalRecord, of sale: SaleID, _ kinds: [JournalRecord.Kind]
+    ) -> String? {
+        let sinceDecision =
+            kinds.split(
+                separator: .resolved, omittingEmptySubsequences: false
+            ).last ?? []
+        let keepsTheMoney = records.contains {
+            guard case .resolved(let resolution) = $0 else { return false }
+            return resolution.sale == sale && resolution.decision == .delivered
+        }
+        switch record {
+        case .resolved:
+            return sinceDecision.contains { $0 == .held || $0 == .refundNeedsOperator }
+                ? nil : "resolved while held"
+        case .saleClosed, .receiptPrinted, .receiptGivenUp:
+            return nil
+        default:
+            return keepsTheMoney ? "resolution stands" : nil
+        }
     }
 
     private func law(
@@ -94,9 +118,14 @@ struct ModelJournal: Hashable {
             return delivered ? "one outcome" : nil
         case .refundDone, .refundNeedsOperator, .refundAsked:
             return has(.refundOwed) ? nil : "refund owed first"
+        case .receiptOwed:
+            return has(.captureConfirmed) ? nil : "receipt of capture"
+        case .receiptPrinted, .receiptGivenUp:
+            return has(.receiptOwed) ? nil : "receipt of capture"
         case .saleClosed:
             if has(.refundOwed) {
-                return has(.refundDone) || has(.held) ? nil : "closed with outcome"
+                return has(.refundDone) || has(.refundNeedsOperator) || has(.held)
+                    ? nil : "closed with outcome"
             }
             if has(.captureConfirmed) {
                 return has(.dispensed) || has(.held) ? nil : "closed with outcome"

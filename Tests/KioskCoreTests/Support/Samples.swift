@@ -105,6 +105,7 @@ extension CloudRequest {
         case .findPayments: "find"
         case .readPayment: "read payment"
         case .refund: "refund"
+        case .printReceipt: "print"
         case .probe: "probe"
         }
     }

@@ -145,7 +145,8 @@ extension CloudRequest {
     var isCancel: Bool {
         switch self {
         case .cancelOnTerminal, .cancelSession: true
-        case .createSession, .push, .readSession, .findPayments, .readPayment, .refund, .probe:
+        case .createSession, .push, .readSession, .findPayments, .readPayment, .refund,
+            .printReceipt, .probe:
             false
         }
     }

@@ -132,16 +132,69 @@ struct ReceiptTests {
         #expect(driver.violations == [] && late.violations == [])
     }
 
+    @Test func `what the database refuses is not printed either`() {
+        var settings = MachineSettings.oneItem(stock: 1)
+        settings.receipt = .always
+        var driver = KioskDriver.dispensing(settings)
+        driver.pulseEnds()
+        driver.answer(.accepted)
+        driver.machine.stock = ["A1": 1]
+        driver.press()
+        driver.answer(.session(.pending) { $0.session = "s2" })
+        driver.answer(.accepted)
+        driver.machine.stock = ["A1": 0]
+        driver.advanceToSaleDeadline()
+        // The same payment again, and the item is gone: capture, receipt and refund are one batch.
+        driver.answer(
+            .captured {
+                $0.session = "s2"
+                $0.orderNumber = nil
+                $0.payment?.session = nil
+                $0.payment?.orderNumber = nil
+            })
+        #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentAlreadyUsed)])
+        #expect(driver.machine.receipts.isEmpty)
+        driver.advance(.seconds(900))
+        #expect(driver.journal.kinds(of: SaleID(2)).last == .held)
+        #expect(driver.violations == [])
+    }
+
     @Test func `two receipts are both printed`() {
         var driver = KioskDriver.dispensing(Self.settings(.always))
         driver.pulseEnds()
         driver.answer(.unknown)
         driver.press()
-        driver.answer(driver.open[0], .refused)
-        driver.untilCall("print")
+        driver.answer(driver.open[0], .answeredAsSecond)
         driver.answer(.accepted)
+        driver.advanceToSaleDeadline()
+        driver.answer(.secondCaptured)
+        driver.pulseEnds()
+        // The terminal is free: both are tried.
+        driver.untilCall("print")
+        while let print = driver.open.last(where: { $0.request.word == "print" }) {
+            driver.answer(print, .accepted)
+        }
         #expect(driver.machine.receipts.isEmpty)
+        let printed = driver.journal.records.filter { $0.kind == .receiptPrinted }
+        #expect(printed.compactMap(\.sale) == [SaleID(1), SaleID(2)])
         #expect(driver.violations == [])
+    }
+}
+
+extension CloudAnswer {
+    /// The second sale's session, created.
+    fileprivate static let answeredAsSecond = CloudAnswer.session(.pending) {
+        $0.session = "s2"
+        $0.orderNumber = "k-a-j-2"
+    }
+
+    /// The second sale's session, paid.
+    fileprivate static let secondCaptured = CloudAnswer.captured {
+        $0.session = "s2"
+        $0.orderNumber = "k-a-j-2"
+        $0.payment?.id = "p2"
+        $0.payment?.session = "s2"
+        $0.payment?.orderNumber = "k-a-j-2"
     }
 }
 

@@ -179,6 +179,8 @@ extension KioskMachine {
     }
 
     mutating func recordRefused(_ number: SaleID, in turn: inout Turn) {
+        // A receipt that was to go on record with the rest is not owed.
+        receipts.removeAll { $0.owing.sale == number }
         if sale?.opening.sale == number {
             sale?.recordRefused(in: &turn)
             // The arming is not on disk, so the item still counts as being there.

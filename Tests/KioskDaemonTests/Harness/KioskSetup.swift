@@ -16,6 +16,7 @@ struct KioskSetup: Sendable {
     var requestTimeout: Duration = .seconds(5)
     var capturedNotArmed = MachineSettings.CapturedNotArmed.refund
     var armedWithoutOutcome = MachineSettings.ArmedWithoutOutcome.hold
+    var receipt = MachineSettings.ReceiptPolicy.never
     /// Whether the system's wall clock is taken for right (D3).
     var isClockTrusted = true
 
@@ -78,6 +79,7 @@ struct KioskSetup: Sendable {
         settings.lateCaptureGrace = lateCaptureGrace
         settings.capturedNotArmed = capturedNotArmed
         settings.armedWithoutOutcome = armedWithoutOutcome
+        settings.receipt = receipt
         return settings
     }
 }

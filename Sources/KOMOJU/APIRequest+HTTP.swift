@@ -14,19 +14,25 @@ extension APIRequest {
     ) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: baseURL.origin + path + escapedQuery)
         request.method = method == .get ? .GET : .POST
-        let authorization = credential.withSecret(BasicAuthorization.encode)
-        request.headers.add(name: "Authorization", value: "Basic " + authorization)
-        request.headers.add(name: "X-KOMOJU-API-VERSION", value: Self.apiVersion)
-        request.headers.add(name: "User-Agent", value: userAgent)
-        request.headers.add(name: "Accept", value: "application/json")
-        if let idempotencyKey {
-            request.headers.add(name: "X-KOMOJU-IDEMPOTENCY", value: idempotencyKey)
+        for (name, value) in headers(credential: credential, userAgent: userAgent) {
+            request.headers.add(name: name, value: value)
         }
-        if let body {
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: body))
-        }
+        if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
         return request
+    }
+
+    /// The headers, in order. They hold the key: do not keep them, do not print them.
+    package func headers(credential: SecretKey, userAgent: String) -> [(String, String)] {
+        let authorization = credential.withSecret(BasicAuthorization.encode)
+        var headers = [
+            ("Authorization", "Basic " + authorization),
+            ("X-KOMOJU-API-VERSION", Self.apiVersion),
+            ("User-Agent", userAgent),
+            ("Accept", "application/json"),
+        ]
+        if let idempotencyKey { headers.append(("X-KOMOJU-IDEMPOTENCY", idempotencyKey)) }
+        if body != nil { headers.append(("Content-Type", "application/json")) }
+        return headers
     }
 
     private var escapedQuery: String {

@@ -1,33 +1,35 @@
 internal import FoundationEssentials
 
 /// One call before it is written: what every try of it has in common.
-struct APIRequest: Sendable, Equatable {
+package struct APIRequest: Sendable, Equatable {
     /// The longest idempotency key, in characters.
     static let idempotencyKeyLengthMax = 100
     /// The longest id that may become part of a path, in characters.
     static let segmentLengthMax = 64
 
     /// `GET` or `POST`.
-    let method: Method
+    package let method: Method
     /// The path behind `/api/v1`, one element a segment.
-    let segments: [String]
+    package let segments: [String]
     /// The query, in order, not yet escaped.
-    var query: [Parameter] = []
+    package var query: [Parameter] = []
     /// The JSON body; nil for none.
-    var body: [UInt8]?
+    package var body: [UInt8]?
     /// The idempotency key of a POST.
-    var idempotencyKey: String?
+    package var idempotencyKey: String?
 
     /// The two methods the API needs.
-    enum Method: String, Sendable, Equatable {
+    package enum Method: String, Sendable, Equatable {
         case get = "GET"
         case post = "POST"
     }
 
     /// One `name=value` of a query.
-    struct Parameter: Sendable, Equatable {
-        let name: String
-        let value: String
+    package struct Parameter: Sendable, Equatable {
+        /// The name.
+        package let name: String
+        /// The value, not escaped.
+        package let value: String
     }
 
     /// A read.
@@ -57,12 +59,12 @@ struct APIRequest: Sendable, Equatable {
     }
 
     /// Path with `/api/v1`, without the query; fit for a log.
-    var path: String {
+    package var path: String {
         BaseURL.apiPath + "/" + segments.joined(separator: "/")
     }
 
     /// The first rule this request breaks; nil when it may be sent.
-    var brokenRule: String? {
+    package var brokenRule: String? {
         for segment in segments {
             // Ids come from KOMOJU and from the configuration: none may reach another path.
             guard Self.isIdentifier(segment) else {

@@ -1,11 +1,18 @@
 /// An answer whose body has arrived whole.
-struct APIResponse: Sendable, Equatable {
+package struct APIResponse: Sendable, Equatable {
     /// The HTTP status.
-    let status: Int
+    package let status: Int
     /// The whole body, at most `KOMOJUClient.responseBytesMax`.
-    let body: [UInt8]
+    package let body: [UInt8]
     /// The wait asked for by `Retry-After`, where it is in whole seconds.
-    var retryAfter: Duration?
+    package var retryAfter: Duration?
+
+    /// An answer that arrived whole.
+    package init(status: Int, body: [UInt8], retryAfter: Duration? = nil) {
+        self.status = status
+        self.body = body
+        self.retryAfter = retryAfter
+    }
 
     /// True for a body that begins like a web page.
     var isWebPage: Bool { firstVisibleByte == UInt8(ascii: "<") }
@@ -20,7 +27,7 @@ struct APIResponse: Sendable, Equatable {
     }
 
     /// Reads the seconds form of `Retry-After`; dates and anything else are ignored.
-    static func retryAfter(header: String?) -> Duration? {
+    package static func retryAfter(header: String?) -> Duration? {
         guard let header, !header.isEmpty,
             header.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }

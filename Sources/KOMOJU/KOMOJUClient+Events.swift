@@ -32,10 +32,19 @@ extension KOMOJUClient {
         guard number >= 1, (1...Self.pageSizeMax).contains(size) else {
             throw .notSent(.invalidRequest("pages count from 1 and hold 1 to 100 elements"))
         }
+        return try await call(.page(segments, filter, number, size: size), as: Page<Element>.self)
+    }
+}
+
+extension APIRequest {
+    /// A read of one page of a list.
+    static func page(
+        _ segments: [String], _ filter: [Parameter], _ number: Int, size: Int
+    ) -> APIRequest {
         let paging = [
-            APIRequest.Parameter(name: "page", value: String(number)),
-            APIRequest.Parameter(name: "per_page", value: String(size)),
+            Parameter(name: "page", value: String(number)),
+            Parameter(name: "per_page", value: String(size)),
         ]
-        return try await call(.get(segments, query: filter + paging), as: Page<Element>.self)
+        return .get(segments, query: filter + paging)
     }
 }

@@ -22,7 +22,7 @@ extension KOMOJUError: CustomStringConvertible {
     }
 
     /// Shorthand for an unknown outcome that no answer came with.
-    static func unknown(
+    package static func unknown(
         _ reason: OutcomeUnknown.Reason,
         status: Int? = nil,
         retryAfter: Duration? = nil

@@ -25,7 +25,7 @@ package struct APICall<Answer: Sendable>: Sendable {
     }
 
     /// A call of one request, answered by an object that `check` finds usable.
-    init<Object: Decodable>(
+    init<Object: Decodable & SendableMetatype>(
         _ request: APIRequest,
         reading type: Object.Type,
         check: @escaping @Sendable (Object) throws(KOMOJUError) -> Answer

@@ -1,5 +1,5 @@
-import KOMOJU
-import KioskCore
+package import KOMOJU
+package import KioskCore
 
 extension SessionReading {
     /// What the core needs of a session as KOMOJU's client read it.
@@ -63,7 +63,7 @@ extension PaymentReading.Status {
 
 extension CloudFailure {
     /// The core's three families are the client's (M7).
-    init(_ error: KOMOJUError) {
+    package init(_ error: KOMOJUError) {
         switch error {
         case .notSent:
             self = .notSent

@@ -50,7 +50,7 @@ public struct Controller: Service {
     /// How long a stop waits for the sale that runs; the unit's time-out is longer.
     public static let stopWaitMax: Duration = .seconds(30)
     /// The pause before the journal is opened again.
-    static let journalRetryPause: Duration = .seconds(3)
+    package static let journalRetryPause: Duration = .seconds(3)
 
     private let ports: Ports
     private let settings: @Sendable (_ journalIdentity: String) -> MachineSettings
@@ -139,7 +139,7 @@ public struct Controller: Service {
     }
 
     /// A journal that is another program's, or damaged, needs a person; the rest may pass.
-    private static func mayHeal(_ error: JournalError) -> Bool {
+    package static func mayHeal(_ error: JournalError) -> Bool {
         switch error {
         case .full, .readOnly, .busy, .io, .broken: true
         case .missing, .locked, .notAJournal, .newerSchema, .damaged, .unreadableRecord,

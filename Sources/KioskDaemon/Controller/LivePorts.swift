@@ -1,0 +1,56 @@
+import KioskCore
+import KioskGPIO
+import KioskJournal
+import Logging
+
+/// The ports of the running service: the journal, the lines, and a task for each call.
+struct LivePorts: MachinePorts {
+    let ports: Controller.Ports
+    let journal: Journal
+    let inbox: Inbox
+    /// Where calls run; `nil` when none may begin any more.
+    var calls: ControllerLoop.Calls?
+
+    var now: Instant { ports.clock.monotonic() }
+    var logger: Logger { ports.logger }
+
+    func append(_ facts: [JournalRecord]) throws(JournalError) -> [StoredRecord] {
+        let stored = try journal.append(facts, at: ports.clock.wall())
+        ports.observer(.recorded(stored))
+        CrashPoint.passed(facts)
+        return stored
+    }
+
+    func wrote(_ records: [StoredRecord]) {
+        for record in records { ports.logger.log(record) }
+    }
+
+    mutating func begin(_ call: CloudCall) {
+        let (cloud, inbox, clock) = (ports.cloud, inbox, ports.clock)
+        calls?.addTask {
+            let answer = await cloud.perform(call)
+            inbox.send(.cloudAnswered(call, answer, trustedTime: clock.trusted()))
+        }
+    }
+
+    func begin(_ permit: consuming PulsePermit) {
+        let (inbox, observer, logger) = (inbox, ports.observer, ports.logger)
+        ports.lines.pulse(permit) { report in
+            logger.log(report)
+            observer(.pulseEnded(report))
+            inbox.send(.pulseEnded(report.order.sale, PulseEnding(report.outcome)))
+        }
+    }
+
+    func endPulse() { ports.lines.endPulse() }
+
+    func set(_ lamp: LampRole, on: Bool) {
+        do throws(GPIOError) {
+            try ports.lines.set(lamp, on: on)
+        } catch {
+            ports.logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
+        }
+    }
+
+    func allOff() throws(GPIOError) { try ports.lines.allOff() }
+}

@@ -167,12 +167,28 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(
+            name: "KioskRehearsal",
+            dependencies: [
+                "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
+                "KOMOJU",
+                "KOMOJUSimulator",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "KioskRehearsalTests",
+            dependencies: ["KioskRehearsal", "KioskCore", "KOMOJUSimulator"],
+            swiftSettings: strict
+        ),
+
         .executableTarget(
             name: "kioskd",
             dependencies: [
                 "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
                 "KOMOJU",
-                "KOMOJUSimulator", "KioskPanel",
+                "KOMOJUSimulator", "KioskPanel", "KioskRehearsal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -15,6 +15,6 @@ struct Kioskd: AsyncParsableCommand {
         version: KioskVersion.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, DemoCommand.self, SimulatorCommand.self,
-            SalesCommand.self, FaultCommand.self, GPIOCommand.self,
+            SalesCommand.self, FaultCommand.self, GPIOCommand.self, RehearseCommand.self,
         ])
 }

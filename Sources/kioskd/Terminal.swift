@@ -12,9 +12,14 @@ enum Terminal {
         write(line, to: STDOUT_FILENO)
     }
 
+    /// Replaces the line on standard error that the cursor stands in.
+    static func overwrite(_ line: String) {
+        write("\r\u{1B}[2K" + line, to: STDERR_FILENO, end: "")
+    }
+
     /// Writes a whole line, or what a reader that went away has taken of it.
-    private static func write(_ line: String, to descriptor: CInt) {
-        var rest = Array((line + "\n").utf8)[...]
+    private static func write(_ line: String, to descriptor: CInt, end: String = "\n") {
+        var rest = Array((line + end).utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {
                 unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)

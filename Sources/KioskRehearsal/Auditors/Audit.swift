@@ -1,0 +1,143 @@
+import KOMOJUSimulator
+import KioskCore
+
+/// All auditors of a world: they see what a bystander sees, and know nothing of the machine.
+struct Audit: Sendable {
+    private let settings: MachineSettings
+    private(set) var violations: [Violation] = []
+    private(set) var accounts = Accounts()
+    private(set) var observer = CoverageObserver()
+    private(set) var outputs = OutputAuditor()
+    private(set) var readiness = ReadinessAuditor()
+    private let relay = RelayAuditor()
+    private let money = MoneyAuditor()
+    private var intent = IntentAuditor()
+    private(set) var figures = WorldFigures()
+    private var onItem: ItemID?
+
+    init(settings: MachineSettings) { self.settings = settings }
+
+    /// The faults that a person has to clear.
+    var latchedFaults: [FaultName] { accounts.faults.sorted { "\($0)" < "\($1)" } }
+    /// The counted items of which nothing is left.
+    var soldOut: Set<ItemID> { Set(accounts.stock.filter { $0.value == 0 }.map(\.key)) }
+    /// Whether the process started so often that it may have given up selling (D6).
+    var isCrashLooping: Bool { accounts.startsInARow >= MachineLimits.abnormalStartsMax }
+    /// Whether nothing is open but what waits for a person.
+    var isSettled: Bool {
+        accounts.faults.isEmpty
+            && accounts.open.allSatisfy { accounts[$0].map { $0.result == .held } ?? true }
+    }
+
+    mutating func see(_ observation: Observation, at moment: Moment, world: KOMOJUModel) {
+        report(outputs.judge(at: moment))
+        switch observation {
+        case .wrote(let stored): wrote(stored.record, at: moment, world)
+        case .called(let call):
+            figures.calls += 1
+            report(intent.judge(call, accounts, world: world, at: moment))
+        case .lineOn(let item):
+            let sale = accounts.pulsed(item, at: moment)
+            report(relay.judge(item, sale, world: world, at: moment))
+            let ordered = Duration.milliseconds(sale?.arming?.pulseMilliseconds ?? 0)
+            report(outputs.lineOn(item, ordered: ordered, at: moment))
+        case .lineOff: report(outputs.lineOff(at: moment))
+        case .lamp(.ready, let lit): readiness.lamp(lit, at: moment)
+        case .troubleBegan(let trouble):
+            readiness.disturbed(at: moment)
+            excuse(trouble, at: moment)
+        case .processEnded(let end):
+            readiness.disturbed(at: moment)
+            if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
+        case .troubleEnded, .processBegan, .caretaker, .journalFailed:
+            readiness.disturbed(at: moment)
+        case .lamp, .customer, .settling, .answered: break
+        }
+        observer.see(observation, accounts, world: world, at: moment)
+    }
+
+    private mutating func excuse(_ trouble: Trouble, at moment: Moment) {
+        guard case .outputFails(.cannotRelease, let lasts) = trouble else { return }
+        outputs.excuse(until: moment + lasts + .milliseconds(150))
+    }
+
+    private mutating func wrote(
+        _ record: JournalRecord, at moment: Moment, _ world: KOMOJUModel
+    ) {
+        accounts.take(record, at: moment)
+        guard let number = record.sale, let sale = accounts[number] else { return }
+        switch record {
+        case .saleOpened: figures.sales += 1
+        case .saleClosed:
+            report(money.judge(sale, Self.books(of: sale, world), at: moment))
+        case .dispensed(let result) where result.outcome == .delivered:
+            figures.longestWait = max(figures.longestWait, moment - sale.openedAt)
+        default: break
+        }
+    }
+
+    private mutating func report(_ violation: Violation?) {
+        if let violation { violations.append(violation) }
+    }
+
+    /// What KOMOJU's books say of a sale.
+    private static func books(of sale: SaleAccount, _ world: KOMOJUModel) -> MoneyAuditor.Books {
+        var books = MoneyAuditor.Books()
+        let payments = sale.session.map { world.payments(ofSession: $0.text) } ?? []
+        for payment in payments { books.add(payment.amountCaptured, payment.refunds) }
+        return books
+    }
+
+    /// The kiosk has to sell again in a world that is well.
+    mutating func judgeLiveness(isReady: Bool, at moment: Moment) {
+        guard !isReady else { return }
+        report(
+            Violation(
+                "liveness", "the kiosk does not sell, and nothing is wrong around it", at: moment))
+    }
+
+    /// The end: every payment of KOMOJU's books against the outcome of its sale.
+    mutating func conclude(at moment: Moment, ledger: Ledger) {
+        let sales = accounts.sales.values.sorted { $0.opening.sale < $1.opening.sale }
+        var books: [String: MoneyAuditor.Books] = [:]
+        for entry in ledger.entries {
+            books[entry.orderNumber ?? "", default: .init()].add(entry.captured, entry.refunds)
+        }
+        var judged: [(SaleAccount, MoneyAuditor.Books)] = []
+        for sale in sales {
+            let own = books.removeValue(forKey: sale.opening.orderNumber.text) ?? .init()
+            report(money.judge(sale, own, at: moment))
+            judged.append((sale, own))
+            figures.results[sale.result, default: 0] += 1
+        }
+        for (order, own) in books.sorted(by: { $0.key < $1.key }) {
+            report(
+                Violation(
+                    "law 2", "\(own.captured) were captured under \(order), which is no sale",
+                    at: moment))
+        }
+        report(
+            money.judgeTotal(
+                judged, captured: ledger.totalCaptured, refunded: ledger.totalRefunded,
+                at: moment))
+        figures.captured = ledger.totalCaptured
+        figures.refunded = ledger.totalRefunded
+        figures.longestOn = outputs.longestOn
+        figures.longestLockOut = readiness.longestLockOut
+    }
+}
+
+extension MoneyAuditor.Books {
+    /// Adds a payment.
+    mutating func add(_ captured: Int, _ all: [SimulatedRefund]) {
+        self.captured += captured
+        for refund in all {
+            if refund.isFromDevice {
+                refundedByStaff += refund.amount
+            } else {
+                refunded += refund.amount
+                refunds += 1
+            }
+        }
+    }
+}

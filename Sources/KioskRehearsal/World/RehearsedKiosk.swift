@@ -1,0 +1,75 @@
+import KOMOJU
+import KOMOJUSimulator
+public import KioskConfiguration
+import KioskCore
+import KioskDaemon
+
+/// The kiosk that is rehearsed: the technician's own settings, or a kiosk with one of everything.
+public struct RehearsedKiosk: Sendable {
+    /// What the machine is told.
+    let settings: MachineSettings
+    /// The inputs that there are.
+    let inputs: Set<InputRole>
+    /// How long a request may take.
+    let requestTimeout: Duration
+    /// The requests, as the real client writes them.
+    let calls: KOMOJUCalls
+    /// The key that goes into the requests; it opens nothing but the model.
+    let credential: SecretKey
+
+    /// Six characters, as a journal has them.
+    private static let journalIdentity = "rehear"
+
+    /// The kiosk of a checked configuration. Its key is not used and not read.
+    public init(_ configuration: KioskConfiguration) throws {
+        var inputs = Set<InputRole>()
+        for item in configuration.items {
+            inputs.insert(.button(item.id))
+            if item.dispense.dropSensor != nil { inputs.insert(.dropSensor(item.id)) }
+        }
+        if configuration.inputs.cancelButton != nil { inputs.insert(.cancelButton) }
+        if configuration.inputs.door != nil { inputs.insert(.door) }
+        if configuration.inputs.serviceKey != nil { inputs.insert(.serviceKey) }
+        try self.init(
+            settings: MachineSettings(configuration, journalIdentity: Self.journalIdentity),
+            inputs: inputs, requestTimeout: configuration.komoju.requestTimeout)
+    }
+
+    /// A kiosk with those settings and inputs.
+    init(
+        settings: MachineSettings, inputs: Set<InputRole>, requestTimeout: Duration
+    ) throws(SecretKeyError) {
+        self.settings = settings
+        self.inputs = inputs
+        self.requestTimeout = requestTimeout
+        credential = try SecretKey(KOMOJUModel.defaultSecretKey)
+        calls = KOMOJUCalls(
+            terminal: KOMOJUModel.defaultTerminalID, locale: .japanese, itemNames: [:])
+    }
+
+    /// A kiosk with one of everything: items with and without stock and drop sensor, all contacts.
+    public static func sample() throws -> RehearsedKiosk {
+        var settings = MachineSettings(
+            kioskID: "rehearsal", journalIdentity: journalIdentity,
+            items: [
+                .init(
+                    id: "A1", price: .yen(150), stock: 40, orderPrefix: "a",
+                    pulseDuration: .milliseconds(400),
+                    drop: .init(window: .seconds(5), debounce: .milliseconds(5))),
+                .init(
+                    id: "A2", price: .yen(200), orderPrefix: "b",
+                    pulseDuration: .milliseconds(2_500)),
+                .init(
+                    id: "A3", price: .yen(980), stock: 25, orderPrefix: "c",
+                    pulseDuration: .milliseconds(800)),
+            ])
+        settings.callAnswerMax = .seconds(22)
+        let drops = settings.items.filter { $0.drop != nil }.map { InputRole.dropSensor($0.id) }
+        return try RehearsedKiosk(
+            settings: settings,
+            inputs: Set(
+                settings.items.map { .button($0.id) } + drops
+                    + [.cancelButton, .door, .serviceKey]),
+            requestTimeout: .seconds(10))
+    }
+}

@@ -1,0 +1,160 @@
+import KioskCore
+import KioskDaemon
+
+/// What the machine asked for in a turn becomes true.
+extension World {
+    /// Carries out what the turn asked for, each at its moment.
+    mutating func carryOutRequests() {
+        let requests = ports.requests
+        ports.requests = []
+        for (moment, request) in requests {
+            switch request {
+            case .call(let call): begin(call, at: moment)
+            case .pulse(let order): beginPulse(order, at: moment)
+            case .endPulse: endPulse(at: moment)
+            case .lamp(let lamp, let lit): setLamp(lamp, lit)
+            case .allOff: _ = releaseAll()
+            case .wrote(let stored):
+                observe(.wrote(stored), at: moment)
+                customerHears(of: stored.record, at: moment)
+            case .journalFailed: observe(.journalFailed, at: moment)
+            case .trapped(let place): spring(place, at: moment)
+            }
+        }
+    }
+
+    mutating func setLamp(_ lamp: LampRole, _ lit: Bool) {
+        guard outputs.lamps[lamp] ?? false != lit else { return }
+        outputs.lamps[lamp] = lit
+        observe(.lamp(lamp, lit))
+    }
+
+    /// Whether a customer sees that the kiosk sells.
+    var isReadyLampLit: Bool { outputs.lamps[.ready] ?? false }
+}
+
+/// The guard and its one pulse.
+extension World {
+    private mutating func beginPulse(_ order: PulseOrder, at moment: Moment) {
+        outputs.count += 1
+        guard outputs.pulse == nil, outputs.failure != .cannotEnergise else {
+            report(.neverBegan, of: order.sale, at: moment)
+            return
+        }
+        let duration = min(order.duration, PulseOrder.durationMax)
+        outputs.pulse = Outputs.Pulse(
+            order: order, number: outputs.count, process: processes, onSince: moment,
+            due: moment + duration)
+        observe(.lineOn(order.item), at: moment)
+        agenda.add(.guardActs(pulse: outputs.count), at: moment + duration)
+        if settings.item(order.item)?.drop != nil {
+            let fall = duration / 2 + dice.milliseconds(150...900)
+            agenda.add(.goodsFall(order.item, pulse: outputs.count), at: moment + fall)
+        }
+    }
+
+    private mutating func endPulse(at moment: Moment) {
+        guard let pulse = outputs.pulse, moment < pulse.due else { return }
+        outputs.pulse?.isEndAsked = true
+        outputs.pulse?.due = moment
+        agenda.add(.guardActs(pulse: pulse.number), at: moment)
+    }
+
+    /// The guard wants its line off, and tries until it is.
+    mutating func guardActs(_ number: Int) {
+        guard let pulse = outputs.pulse, pulse.number == number, time >= pulse.due,
+            pulse.process == processes, process != .down
+        else { return }
+        guard outputs.failure != .cannotRelease else {
+            if !pulse.isReported && time - pulse.due >= Outputs.offFailedAfter {
+                outputs.pulse?.isReported = true
+                report(.offFailed, of: pulse.order.sale, at: time)
+            }
+            agenda.add(
+                .guardActs(pulse: number),
+                at: time
+                    + (pulse.isReported
+                        ? Outputs.offRetryIntervalSlow : Outputs.offRetryInterval))
+            return
+        }
+        lineOff(pulse)
+        guard !pulse.isReported else { return }
+        report(pulse.isEndAsked ? .cutShort : .completed, of: pulse.order.sale, at: time)
+    }
+
+    private mutating func lineOff(_ pulse: Outputs.Pulse) {
+        outputs.pulse = nil
+        outputs.lastPulse = (pulse.number, time - (pulse.onSince ?? time))
+        observe(.lineOff(pulse.order.item))
+    }
+
+    private mutating func report(_ ending: PulseEnding, of sale: SaleID, at moment: Moment) {
+        agenda.add(
+            .event(.pulseEnded(sale, ending), process: processes),
+            at: moment + dice.milliseconds(0...2))
+    }
+
+    /// Ends the pulse and drives every output inactive; `false` when one does not go off.
+    mutating func releaseAll() -> Bool {
+        for lamp in outputs.lamps.keys.sorted(by: { "\($0)" < "\($1)" }) { setLamp(lamp, false) }
+        guard let pulse = outputs.pulse else { return true }
+        guard outputs.failure != .cannotRelease else { return false }
+        lineOff(pulse)
+        return true
+    }
+
+    /// The service manager, or the next start, drives the outputs off (S1, S5).
+    mutating func driveOutputsOff(after number: Int? = nil) {
+        guard number == nil || (number == processes && process == .down) else { return }
+        if !releaseAll() {
+            agenda.add(
+                .outputsDrivenOff(process: processes), at: time + Outputs.offRetryIntervalSlow)
+        }
+    }
+
+    /// The power, or the kernel, takes the level from the outputs.
+    mutating func cutOutputs() {
+        for lamp in outputs.lamps.keys.sorted(by: { "\($0)" < "\($1)" }) { setLamp(lamp, false) }
+        if let pulse = outputs.pulse { lineOff(pulse) }
+    }
+
+    /// Goods fall if the pulse was long enough, and the sensor sees them if it is well.
+    mutating func goodsFall(_ item: ItemID, of number: Int) {
+        let wasOn: Duration
+        if let pulse = outputs.pulse, pulse.number == number {
+            wasOn = time - (pulse.onSince ?? time)
+        } else if let last = outputs.lastPulse, last.number == number {
+            wasOn = last.onTime
+        } else {
+            return
+        }
+        guard let wanted = settings.item(item)?.pulseDuration, wasOn >= wanted / 2,
+            time >= conditions.dropsUnseenUntil
+        else { return }
+        var seen = time
+        if let late = conditions.dropsLate, time < late.until { seen = seen + late.by }
+        agenda.add(.input(.dropSensor(item), active: true), at: seen)
+        agenda.add(.input(.dropSensor(item), active: false), at: seen + .milliseconds(60))
+    }
+}
+
+/// The inputs.
+extension World {
+    /// Something begins or ends to hold an input active.
+    mutating func hold(_ role: InputRole, _ active: Bool) {
+        guard kiosk.inputs.contains(role) else { return }
+        let before = held[role, default: 0]
+        held[role] = max(0, before + (active ? 1 : -1))
+        readInput(role)
+    }
+
+    /// An edge, if the level changed and the process can see it (I2).
+    mutating func readInput(_ role: InputRole) {
+        guard conditions.inputsReadable, conditions.chipPresent, process != .down else { return }
+        let level = held[role, default: 0] > 0
+        guard levels[role, default: false] != level else { return }
+        levels[role] = level
+        deliver(
+            .inputChanged(role, active: level, at: ports.instant(of: time)), to: processes)
+    }
+}

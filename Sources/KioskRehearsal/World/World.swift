@@ -1,0 +1,141 @@
+import KOMOJU
+import KOMOJUSimulator
+import KioskCore
+import KioskDaemon
+
+/// A whole world in virtual time: the kiosk's real core and effect order, models of everything
+/// around it, and what its plan lets happen.
+///
+/// Nothing in it reads a clock or draws a number that does not follow from the plan's seed.
+struct World {
+    /// A request that waits for its answer.
+    struct Exchange {
+        let call: CloudCall
+        var step: APICall<CloudReply>
+        let process: Int
+        var startedAt: Moment
+    }
+
+    /// What the service does.
+    enum Process: Equatable {
+        /// It is not running.
+        case down
+        /// It serves.
+        case serving
+        /// It waits for a journal that cannot be written (D7).
+        case waitingForJournal
+    }
+
+    let plan: WorldPlan
+    let kiosk: RehearsedKiosk
+    var settings: MachineSettings
+
+    var time = Moment.zero
+    var agenda = Agenda<Occurrence>()
+    var dice: Dice
+    var model: KOMOJUModel
+    var ports = KioskPorts()
+    var outputs = Outputs()
+    var conditions = Conditions()
+
+    var process = Process.down
+    /// Counts the processes.
+    var processes = 0
+    /// Counts the machines; a process that opens its journal anew has a new one.
+    var lives = 0
+    var operated: OperatedMachine?
+    var inbox: [KioskCore.Event] = []
+    var busyUntil = Moment.zero
+    var wakeAt: Moment?
+    var stopWasAsked = false
+    var restartAfter: Duration = .seconds(2)
+    var exchanges: [Int: Exchange] = [:]
+    var exchangeCount = 0
+
+    /// How many things hold an input active.
+    var held: [InputRole: Int] = [:]
+    /// The levels that the process reads.
+    var levels: [InputRole: Bool] = [:]
+
+    var visit: Visit?
+    var unserved = 0
+    var caretakerIsComing = false
+    var pendingClearings: [FaultClearing] = []
+    /// The troubles that somebody or something has to end, by their place.
+    var activeTroubles: Set<Int> = []
+    /// Since when nothing is disturbed any more and no customer comes.
+    var settlingSince: Moment?
+    var isOver = false
+
+    var audit: Audit
+    var trace: Trace
+
+    init(_ plan: WorldPlan, kiosk: RehearsedKiosk, isTraced: Bool = false) {
+        self.plan = plan
+        self.kiosk = kiosk
+        settings = kiosk.settings
+        dice = Dice(seed: plan.seed, purpose: 2)
+        model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
+        ports.wallDrift = plan.clockDrift
+        audit = Audit(settings: kiosk.settings)
+        trace = Trace(isKept: isTraced)
+    }
+
+    /// Lets everything happen, to the end.
+    mutating func run() -> WorldReport {
+        agenda.add(.processStarts, at: .zero + .milliseconds(10))
+        agenda.add(.customerComes(0), at: .zero + .seconds(4))
+        while !isOver, audit.violations.isEmpty { step() }
+        if audit.violations.isEmpty { audit.conclude(at: time, ledger: model.ledger) }
+        return WorldReport(
+            seed: plan.seed, audit: audit, trace: trace.lines, lived: time - .zero)
+    }
+
+    private mutating func step() {
+        if let wake = wakeAt, agenda.next.map({ wake < $0 }) ?? true {
+            time = max(time, wake)
+            wakeAt = nil
+            turn()
+        } else if let (moment, occurrence) = agenda.take() {
+            time = max(time, moment)
+            happen(occurrence)
+        } else {
+            isOver = true
+        }
+    }
+
+    private mutating func happen(_ occurrence: Occurrence) {
+        switch occurrence {
+        case .processStarts: startProcess()
+        case .processDies(let place): die(of: place)
+        case .journalRetry(let life): retryJournal(life)
+        case .event(let event, let process): deliver(event, to: process)
+        case .requestArrives(let exchange, let request, let isCopy):
+            requestArrives(exchange, request, isCopy: isCopy)
+        case .answerArrives(let exchange, let result): answerArrives(exchange, result)
+        case .guardActs(let pulse): guardActs(pulse)
+        case .outputsDrivenOff(let process): driveOutputsOff(after: process)
+        case .goodsFall(let item, let pulse): goodsFall(item, of: pulse)
+        case .input(let role, let active): hold(role, active)
+        case .customerComes(let customer): customerComes(customer)
+        case .customerLooks(let customer): customerLooks(customer)
+        case .customerActs(let customer, let act): customerActs(customer, act)
+        case .troubleBegins(let place): begin(place)
+        case .troubleEnds(let place): end(place)
+        case .caretakerComes: caretakerComes()
+        case .settlementLooked: lookWhetherSettled()
+        }
+    }
+
+    /// Lets the auditors and the trace see something.
+    mutating func observe(_ observation: Observation, at moment: Moment? = nil) {
+        let moment = moment ?? time
+        trace.note(observation, at: moment)
+        audit.see(observation, at: moment, world: model)
+    }
+
+    /// KOMOJU's time, which is the true one.
+    var modelTime: ModelTime {
+        ModelTime(microsecondsSince1970: WorldTime.wall(at: time).microsecondsSince1970)
+    }
+}

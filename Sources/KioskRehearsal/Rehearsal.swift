@@ -83,6 +83,6 @@ public struct Rehearsal: Sendable {
         return RehearsalFailure(
             seed: world.seed, violations: world.violations,
             shrunkenViolations: end.violations, customers: smallest.customers.count,
-            disturbances: smallest.disturbances.map { "\($0)" }, runs: runs, trace: end.trace)
+            disturbances: smallest.disturbances.map { Brief.text($0) }, runs: runs, trace: end.trace)
     }
 }

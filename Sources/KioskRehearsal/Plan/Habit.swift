@@ -77,6 +77,8 @@ enum Habit: Sendable, Equatable {
 
 /// A customer of the plan.
 struct CustomerPlan: Sendable, Equatable {
+    /// Which customer of the world; it stays when others are left out.
+    let number: Int
     /// How long after the one before the customer comes.
     var gap: Duration
     /// Which item, counted from the first.
@@ -89,8 +91,9 @@ struct CustomerPlan: Sendable, Equatable {
     var habit: Habit
 
     /// Draws a customer of a kiosk with so many items.
-    static func draw(_ dice: inout Dice, items: Int) -> CustomerPlan {
+    static func draw(_ number: Int, _ dice: inout Dice, items: Int) -> CustomerPlan {
         CustomerPlan(
+            number: number,
             gap: dice.percent(4) ? dice.seconds(60...900) : dice.milliseconds(500...6_000),
             item: dice.below(items),
             press: dice.milliseconds(90...420),

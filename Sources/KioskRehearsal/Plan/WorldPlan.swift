@@ -38,8 +38,8 @@ struct WorldPlan: Sendable, Equatable {
         ])
         clockDrift = dice.below(200) - 100
         outputsKeepLevel = dice.percent(50)
-        customers = (0..<count).map { _ in
-            CustomerPlan.draw(&dice, items: settings.items.count)
+        customers = (0..<count).map {
+            CustomerPlan.draw($0, &dice, items: settings.items.count)
         }
         disturbances = []
         if calm {

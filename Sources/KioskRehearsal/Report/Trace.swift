@@ -18,16 +18,17 @@ extension Observation {
     /// The observation for people.
     var line: String {
         switch self {
-        case .wrote(let stored): "journal \(stored.sequence): \(stored.record)"
-        case .called(let call): "call \(call.id.number): \(call.request)"
-        case .answered(let call, let answer): "answer \(call.id.number): \(answer)"
+        case .wrote(let stored): "journal \(stored.sequence): \(stored.record.brief)"
+        case .called(let call): "call \(call.id.number): \(call.brief)"
+        case .answered(let call, let answer):
+            "answer \(call.id.number): \(call.brief): \(answer.brief)"
         case .lineOn(let item): "LINE ON \(item)"
         case .lineOff(let item): "LINE OFF \(item)"
         case .lamp(let lamp, let lit): "lamp \(lamp) \(lit ? "on" : "off")"
         case .processBegan: "the process begins"
         case .processEnded(let end): "the process ends: \(end)"
-        case .troubleBegan(let trouble): "trouble: \(trouble)"
-        case .troubleEnded(let trouble): "over: \(trouble)"
+        case .troubleBegan(let trouble): "trouble: \(Brief.text(trouble))"
+        case .troubleEnded(let trouble): "over: \(Brief.text(trouble))"
         case .caretaker(let what): "the caretaker \(what)"
         case .settling: "no customer comes any more, and nothing goes wrong any more"
         case .customer(let number, let what): "customer \(number) \(what)"

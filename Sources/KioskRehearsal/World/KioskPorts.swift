@@ -74,12 +74,15 @@ struct KioskPorts: MachinePorts {
         reach(facts.map { .record($0.kind) }, .before)
         guard !isDead else { throw .broken(cause: "the process is gone") }
         clock = clock + writeTime
+        let before = journal.stored.count
         do throws(JournalError) {
             let stored = try journal.append(facts, at: wall(at: clock))
             requests += stored.map { (clock, .wrote($0)) }
             reach(facts.map { .record($0.kind) }, .after)
             return stored
         } catch {
+            // A write that failed may be on the disk all the same, for everybody to see.
+            requests += journal.stored[before...].map { (clock, .wrote($0)) }
             requests.append((clock, .journalFailed))
             throw error
         }

@@ -32,6 +32,8 @@ extension World {
             return
         }
         let customer = plan.customers[number]
+        // What is drawn during a visit is its own, whoever came before.
+        dice = Dice(seed: plan.seed, purpose: 1_000_000 + UInt64(customer.number))
         let item = settings.items[customer.item % settings.items.count].id
         visit = Visit(customer: number, plan: customer, item: item, cameAt: time)
         observe(.customer(number, "comes for \(item): \(customer.habit.name)"))

@@ -12,7 +12,7 @@ extension World {
             case .call(let call): begin(call, at: moment)
             case .pulse(let order): beginPulse(order, at: moment)
             case .endPulse: endPulse(at: moment)
-            case .lamp(let lamp, let lit): setLamp(lamp, lit)
+            case .lamp(let lamp, let lit): setLamp(lamp, lit, at: moment)
             case .allOff: _ = releaseAll()
             case .wrote(let stored):
                 observe(.wrote(stored), at: moment)
@@ -23,10 +23,10 @@ extension World {
         }
     }
 
-    mutating func setLamp(_ lamp: LampRole, _ lit: Bool) {
+    mutating func setLamp(_ lamp: LampRole, _ lit: Bool, at moment: Moment? = nil) {
         guard outputs.lamps[lamp] ?? false != lit else { return }
         outputs.lamps[lamp] = lit
-        observe(.lamp(lamp, lit))
+        observe(.lamp(lamp, lit), at: moment)
     }
 
     /// Whether a customer sees that the kiosk sells.

@@ -13,8 +13,11 @@ struct SaleAccount: Sendable {
     var refundOwed: RefundOwing?
     var refundAsks: [RefundAsking] = []
     var refundDone: RefundCompletion?
-    var isRefundRefused = false
-    var hold: SaleHold?
+    /// Whether it waits for a person.
+    var isHeld = false
+    /// What a person decided, if one did.
+    var decision: ResolutionDecision?
+    var isReceiptOwed = false
     var isClosed = false
     /// How often its output went on, as a bystander saw it.
     var pulses = 0
@@ -28,13 +31,14 @@ struct SaleAccount: Sendable {
 
     /// How the sale came out, where it did.
     enum Result: String, Sendable, CaseIterable {
-        case open, delivered, unpaid, refundOwed, refunded, held
+        case open, delivered, unpaid, refundOwed, refunded, held, kept
     }
 
     /// How the sale came out.
     var result: Result {
         if refundDone != nil { return .refunded }
-        if hold != nil || isRefundRefused { return .held }
+        if isHeld { return .held }
+        if decision == .delivered { return .kept }
         if refundOwed != nil { return .refundOwed }
         if outcome == .delivered { return .delivered }
         if outcome == .unknown && isClosed { return .delivered }
@@ -53,10 +57,16 @@ struct SaleAccount: Sendable {
         case .refundOwed(let owing): refundOwed = owing
         case .refundAsked(let asking): refundAsks.append(asking)
         case .refundDone(let completion): refundDone = completion
-        case .refundNeedsOperator: isRefundRefused = true
-        case .held(let hold): self.hold = hold
+        case .refundNeedsOperator, .held: isHeld = true
+        case .resolved(let resolution):
+            isHeld = false
+            decision = resolution.decision
+        case .receiptOwed: isReceiptOwed = true
+        case .receiptPrinted, .receiptGivenUp: isReceiptOwed = false
         case .saleClosed: isClosed = true
-        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared: break
+        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared,
+            .reconciled:
+            break
         }
     }
 }
@@ -93,7 +103,7 @@ struct Accounts: Sendable {
         case .stockDeclared(let declaration): stock[declaration.item] = declaration.left
         case .faultLatched(let latching): faults.insert(latching.name)
         case .faultCleared(let clearing): faults.remove(clearing.name)
-        case .started: startsInARow += 1
+        case .started(let start): if start.reopened != true { startsInARow += 1 }
         case .stopped: startsInARow = 0
         default: break
         }

@@ -3,7 +3,6 @@ import KioskCore
 
 /// All auditors of a world: they see what a bystander sees, and know nothing of the machine.
 struct Audit: Sendable {
-    private let settings: MachineSettings
     private(set) var violations: [Violation] = []
     private(set) var accounts = Accounts()
     private(set) var observer = CoverageObserver()
@@ -13,9 +12,6 @@ struct Audit: Sendable {
     private let money = MoneyAuditor()
     private var intent = IntentAuditor()
     private(set) var figures = WorldFigures()
-    private var onItem: ItemID?
-
-    init(settings: MachineSettings) { self.settings = settings }
 
     /// The faults that a person has to clear.
     var latchedFaults: [FaultName] { accounts.faults.sorted { "\($0)" < "\($1)" } }
@@ -23,11 +19,12 @@ struct Audit: Sendable {
     var soldOut: Set<ItemID> { Set(accounts.stock.filter { $0.value == 0 }.map(\.key)) }
     /// Whether the process started so often that it may have given up selling (D6).
     var isCrashLooping: Bool { accounts.startsInARow >= MachineLimits.abnormalStartsMax }
-    /// Whether nothing is open but what waits for a person.
-    var isSettled: Bool {
-        accounts.faults.isEmpty
-            && accounts.open.allSatisfy { accounts[$0].map { $0.result == .held } ?? true }
+    /// The sales that wait for a person.
+    var heldSales: [SaleID] {
+        accounts.open.filter { accounts[$0]?.isHeld ?? false }.sorted()
     }
+    /// Whether nothing is open any more.
+    var isSettled: Bool { accounts.faults.isEmpty && accounts.open.isEmpty }
 
     mutating func see(_ observation: Observation, at moment: Moment, world: KOMOJUModel) {
         report(outputs.judge(at: moment))

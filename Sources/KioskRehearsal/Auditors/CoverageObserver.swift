@@ -85,7 +85,12 @@ struct CoverageObserver: Sendable {
             if emptied.remove(declaration.item) != nil { reach(.soldOut) }
         case .armed(let arming): if arming.stockLeft == 0 { emptied.insert(arming.item) }
         case .cancelAsked(let asking): cancelAsked(asking)
-        case .stopped, .sessionCreated, .refundAsked, .refundNeedsOperator, .saleClosed: break
+        case .resolved(let resolution):
+            reach(resolution.decision == .refund ? .resolvedToRefund : .resolvedAsDelivered)
+        case .receiptPrinted: reach(.receiptPrinted)
+        case .receiptGivenUp: reach(.receiptGivenUp)
+        case .refundNeedsOperator: reach(.refundNeedsOperator)
+        case .stopped, .sessionCreated, .refundAsked, .saleClosed, .receiptOwed, .reconciled: break
         }
     }
 
@@ -137,6 +142,7 @@ struct CoverageObserver: Sendable {
         case .capturedTooLate:
             reach(accounts[owing.sale]?.unpaid == nil ? .payTooLateAfterCancel : .lateCaptureFound)
         case .restartedBeforeArming: reach(.crashBetweenCaptureAndArming)
+        case .resolvedByPerson: break
         case .dispenseFailed, .cannotVend, .mismatch, .outcomeUnknown: break
         }
     }

@@ -26,6 +26,9 @@ struct IntentAuditor: Sendable {
             problem = account?.refundOwed?.payment == payment ? nil : "no refund of it is owed"
         case .refund(let payment, let money, let key):
             problem = refunds(payment, money, key, account)
+        case .printReceipt(let session, _):
+            problem = account?.isReceiptOwed == true && account?.session == session
+                ? nil : "no receipt of it is owed"
         case .probe: problem = nil
         }
         return problem.map {

@@ -36,6 +36,9 @@ struct MoneyAuditor: Sendable {
         case .refunded: return kept == 0 ? nil : wrong("law 2", "money is left")
         case .unpaid: return kept == 0 ? nil : wrong("law 2", "money was taken")
         case .held: return nil
+        case .kept:
+            // A person decided that the money stays; what had gone back is gone.
+            return nil
         case .refundOwed, .open:
             return kept == 0 && sale.result == .open && books.captured == 0 && !sale.isClosed
                 ? wrong("law 2", "it has no outcome") : wrong("law 2", "its money has no outcome")
@@ -52,7 +55,7 @@ struct MoneyAuditor: Sendable {
             let kept = books.captured - books.refunded - books.refundedByStaff
             switch sale.result {
             case .delivered: delivered += sale.opening.price.amount - books.refundedByStaff
-            case .held: held += kept
+            case .held, .kept: held += kept
             case .unpaid, .refunded, .refundOwed, .open: break
             }
         }

@@ -22,7 +22,10 @@ struct JournalModel: Sendable {
         var session: SessionID?
         var isDelivered = false
         var isFailed = false
-        var records: [Int] = []
+        /// Whether a person has a question to answer.
+        var isAsked = false
+        /// Whether a person decided that the money stays.
+        var keepsTheMoney = false
     }
 
     /// The journal is opened anew, by this process or the next.
@@ -95,7 +98,6 @@ struct JournalModel: Sendable {
         }
         if let sale = record.sale {
             sales[sale]?.kinds.insert(record.kind)
-            sales[sale]?.records.append(stored.count - 1)
             if let payment = record.payment { payments[payment] = sale }
         }
         switch record {
@@ -103,6 +105,11 @@ struct JournalModel: Sendable {
         case .dispensed(let result):
             sales[result.sale]?.isDelivered = result.outcome == .delivered
             if case .failed = result.outcome { sales[result.sale]?.isFailed = true }
+        case .held(let hold): sales[hold.sale]?.isAsked = true
+        case .refundNeedsOperator(let refusal): sales[refusal.sale]?.isAsked = true
+        case .resolved(let resolution):
+            sales[resolution.sale]?.isAsked = false
+            if resolution.decision == .delivered { sales[resolution.sale]?.keepsTheMoney = true }
         default: break
         }
     }
@@ -134,21 +141,6 @@ extension JournalModel {
             }
         }
     }
-
-    /// The records of a sale, in order.
-    func records(of sale: SaleID) -> [JournalRecord] {
-        sales[sale]?.records.map { stored[$0].record } ?? []
-    }
-
-    /// The sales that are not closed, in order.
-    var openSales: [SaleID] {
-        sales.filter { !$0.value.kinds.contains(.saleClosed) }.map(\.key).sorted()
-    }
-
-    /// Whether the sale has a record of that kind.
-    func has(_ kind: JournalRecord.Kind, _ sale: SaleID) -> Bool {
-        sales[sale]?.kinds.contains(kind) ?? false
-    }
 }
 
 extension JournalModel {
@@ -170,12 +162,24 @@ extension JournalModel {
         if Self.once.contains(record.kind) && facts.kinds.contains(record.kind) {
             return .duplicate(kind: record.kind, sale: sale)
         }
-        return law(brokenBy: record, after: facts).map(broken)
+        return (resolutionLaw(brokenBy: record, after: facts)
+            ?? law(brokenBy: record, after: facts)).map(broken)
+    }
+
+    /// What a person decides, and that it stands.
+    private func resolutionLaw(
+        brokenBy record: JournalRecord, after facts: SaleFacts
+    ) -> JournalLaw? {
+        switch record {
+        case .resolved: facts.isAsked ? nil : .resolvedWhileHeld
+        case .saleClosed, .receiptPrinted, .receiptGivenUp: nil
+        default: facts.keepsTheMoney ? .resolutionStands : nil
+        }
     }
 
     private static let once: Set<JournalRecord.Kind> = [
         .sessionCreated, .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
-        .refundDone, .saleClosed,
+        .refundDone, .receiptOwed, .saleClosed,
     ]
 
     private func law(brokenBy record: JournalRecord, after facts: SaleFacts) -> JournalLaw? {
@@ -195,6 +199,8 @@ extension JournalModel {
         case .refundOwed: return facts.isDelivered ? .oneOutcome : nil
         case .refundDone, .refundNeedsOperator, .refundAsked:
             return has(.refundOwed) ? nil : .refundOwedFirst
+        case .receiptOwed: return has(.captureConfirmed) ? nil : .receiptOfCapture
+        case .receiptPrinted, .receiptGivenUp: return has(.receiptOwed) ? nil : .receiptOfCapture
         case .saleClosed: return closing(facts) ? nil : .closedWithOutcome
         default: return nil
         }

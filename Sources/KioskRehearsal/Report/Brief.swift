@@ -67,6 +67,7 @@ extension JournalRecord {
         case .refundNeedsOperator(let refusal): detail = refusal.code
         case .held(let hold): detail = Brief.text(hold.reason)
         case .faultLatched(let latching): detail = "\(latching.name), \(latching.detail)"
+        case .resolved(let resolution): detail = resolution.decision.rawValue
         case .faultCleared(let clearing): detail = "\(clearing.name)"
         case .started(let start): detail = start.reopened == true ? "reopened" : ""
         default: detail = ""

@@ -54,6 +54,7 @@ extension SaleAccount.Result {
         case .refundOwed: "refund owed"
         case .refunded: "refunded"
         case .held: "held for the operator"
+        case .kept: "resolved by the operator, the money stays"
         }
     }
 }

@@ -14,6 +14,8 @@ public struct RehearsedKiosk: Sendable {
     let requestTimeout: Duration
     /// The requests, as the real client writes them.
     let calls: KOMOJUCalls
+    /// Whether each world has policies of its own; a technician's are always the same.
+    private let variesPolicies: Bool
     /// The key that goes into the requests; it opens nothing but the model.
     let credential: SecretKey
 
@@ -37,8 +39,10 @@ public struct RehearsedKiosk: Sendable {
 
     /// A kiosk with those settings and inputs.
     init(
-        settings: MachineSettings, inputs: Set<InputRole>, requestTimeout: Duration
+        settings: MachineSettings, inputs: Set<InputRole>, requestTimeout: Duration,
+        variesPolicies: Bool = false
     ) throws(SecretKeyError) {
+        self.variesPolicies = variesPolicies
         self.settings = settings
         self.inputs = inputs
         self.requestTimeout = requestTimeout
@@ -70,6 +74,19 @@ public struct RehearsedKiosk: Sendable {
             inputs: Set(
                 settings.items.map { .button($0.id) } + drops
                     + [.cancelButton, .door, .serviceKey]),
-            requestTimeout: .seconds(10))
+            requestTimeout: .seconds(10), variesPolicies: true)
+    }
+
+    /// The settings of the kiosk in one world.
+    func settings(in plan: WorldPlan) -> MachineSettings {
+        guard variesPolicies else { return settings }
+        var settings = settings
+        var dice = Dice(seed: plan.seed, purpose: 3)
+        settings.receipt = dice.pick([.never, .always, .onFailure])
+        settings.armedWithoutOutcome = dice.pick(weighted: [
+            (60, .hold), (20, .assumeDelivered), (20, .refund),
+        ])
+        settings.capturedNotArmed = dice.pick([.refund, .vendIfRecent])
+        return settings
     }
 }

@@ -11,26 +11,58 @@ extension World {
         agenda.add(.caretakerComes, at: time + dice.seconds(30...900))
     }
 
-    /// Somebody comes: sets the clock, clears latched faults, fills what is sold out.
+    /// Somebody comes: sets the clock, decides held sales, clears latched faults, fills what is
+    /// sold out. Decisions go through the running service; what needs a restart comes last.
     mutating func caretakerComes() {
         caretakerIsComing = false
         ports.wallOffset = .zero
-        let faults = audit.latchedFaults
-        let soldOut = audit.soldOut
-        guard !faults.isEmpty || !soldOut.isEmpty || audit.isCrashLooping else { return }
-        observe(.caretaker("clears \(faults.count) faults, fills \(soldOut.count) items"))
-        if process == .down {
+        guard process == .serving else {
+            caretakerIsComing = true
             agenda.add(.caretakerComes, at: time + .seconds(20))
             return
         }
-        stop(downFor: .seconds(5))
-        for index in settings.items.indices where soldOut.contains(settings.items[index].id) {
-            // Another number in the file says that somebody filled the machine.
-            let before = settings.items[index].stock ?? 0
-            let full = kiosk.settings.items[index].stock ?? 0
-            settings.items[index].stock = before == full ? full + 1 : full
+        decideHeldSales()
+        let faults = audit.latchedFaults
+        let soldOut = audit.soldOut
+        if !faults.isEmpty || !soldOut.isEmpty {
+            observe(.caretaker("clears \(faults.count) faults, fills \(soldOut.count) items"))
         }
-        pendingClearings = faults.map { FaultClearing(name: $0, by: "caretaker") }
+        if dice.percent(50) {
+            // On the journal, while the service is stopped.
+            pendingClearings = faults.map { FaultClearing(name: $0, by: "caretaker") }
+        } else {
+            for fault in faults {
+                deliver(
+                    .faultClearAsked(FaultClearing(name: fault, by: "caretaker")), to: processes)
+            }
+        }
+        fill(soldOut)
+        if !pendingClearings.isEmpty || !soldOut.isEmpty || audit.isCrashLooping {
+            stop(downFor: .seconds(5))
+        }
+    }
+
+    /// Another number in the file says that somebody filled the machine.
+    private mutating func fill(_ items: Set<ItemID>) {
+        for index in settings.items.indices where items.contains(settings.items[index].id) {
+            let full = kiosk.settings.items[index].stock ?? 0
+            settings.items[index].stock = settings.items[index].stock == full ? full + 1 : full
+        }
+    }
+
+    /// Decides what waits for a person: first by chance, and as delivered where a refund could
+    /// not be carried out.
+    private mutating func decideHeldSales() {
+        for sale in audit.heldSales {
+            let decision: ResolutionDecision =
+                decided.insert(sale).inserted && dice.percent(50) ? .refund : .delivered
+            observe(.caretaker("decides sale \(sale): \(decision.rawValue)"))
+            deliver(
+                .resolutionAsked(
+                    SaleResolution(
+                        sale: sale, decision: decision, by: "caretaker", why: "looked at it")),
+                to: processes)
+        }
     }
 
     /// The caretaker's work on a journal that nobody else writes.
@@ -80,7 +112,7 @@ extension World {
             audit.judgeLiveness(isReady: isReadyLampLit, at: time)
             isOver = true
             return
-        } else if !isReadyLampLit && time - since > settlementBound / 2 {
+        } else if !audit.heldSales.isEmpty || !isReadyLampLit && time - since > .seconds(1_200) {
             callCaretaker()
         }
         agenda.add(.settlementLooked, at: time + .seconds(30))

@@ -61,6 +61,8 @@ struct World {
     var unserved = 0
     var caretakerIsComing = false
     var pendingClearings: [FaultClearing] = []
+    /// The held sales that somebody decided once.
+    var decided: Set<SaleID> = []
     /// The troubles that somebody or something has to end, by their place.
     var activeTroubles: Set<Int> = []
     /// Since when nothing is disturbed any more and no customer comes.
@@ -73,11 +75,11 @@ struct World {
     init(_ plan: WorldPlan, kiosk: RehearsedKiosk, isTraced: Bool = false) {
         self.plan = plan
         self.kiosk = kiosk
-        settings = kiosk.settings
+        settings = kiosk.settings(in: plan)
         dice = Dice(seed: plan.seed, purpose: 2)
         model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
         ports.wallDrift = plan.clockDrift
-        audit = Audit(settings: kiosk.settings)
+        audit = Audit()
         trace = Trace(isKept: isTraced)
     }
 

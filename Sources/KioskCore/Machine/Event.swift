@@ -20,6 +20,8 @@ public enum Event: Sendable, Hashable {
     case resolutionAsked(SaleResolution)
     /// A person clears a latched fault (S6).
     case faultClearAsked(FaultClearing)
+    /// The journal was compared with KOMOJU's books; it goes on record and changes nothing.
+    case reconciled(ReconciliationSummary)
 }
 
 /// How a pulse ended.

@@ -14,7 +14,7 @@ extension KioskMachine {
             judgeContacts(Array(contacts.keys), at: min(edge, turn.now), in: &turn)
             judgeButtons(at: min(edge, turn.now), in: &turn)
         case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
-            .resolutionAsked, .faultClearAsked:
+            .resolutionAsked, .faultClearAsked, .reconciled:
             judgeContacts([.door], at: turn.now, in: &turn)
         }
     }
@@ -96,7 +96,8 @@ extension KioskMachine {
         let number = lastSale.next
         lastSale = number
         let order = OrderNumber(
-            "\(settings.kioskID)-\(wanted.orderPrefix)-\(settings.journalIdentity)-\(number)")
+            kiosk: settings.kioskID, prefix: wanted.orderPrefix,
+            journal: settings.journalIdentity, sale: number)
         let opening = SaleOpening(
             sale: number, item: item, price: wanted.price, orderNumber: order,
             createKey: IdempotencyKey("\(order)-create"),

@@ -87,6 +87,8 @@ public struct KioskMachine: Sendable, Hashable {
             resolutionAsked(resolution, in: &turn)
         case .faultClearAsked(let clearing):
             faultClearAsked(clearing, in: &turn)
+        case .reconciled(let summary):
+            turn.record(.reconciled(summary))
         }
         return finish(&turn)
     }

@@ -44,7 +44,7 @@ package struct OperatedMachine: Sendable {
         case .chipLost:
             chipIsLost = true
         case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,
-            .recordRefused, .resolutionAsked, .faultClearAsked:
+            .recordRefused, .resolutionAsked, .faultClearAsked, .reconciled:
             break
         }
         try handle([event], &ports)

@@ -33,6 +33,13 @@ struct Happening: Sendable {
         Happening(word: "clear of no fault") {
             $0.send(.faultClearAsked(FaultClearing(name: .output("A1"), by: "t")))
         },
+        Happening(word: "reconciled") { driver in
+            let moment = WallTime(microsecondsSince1970: 0)
+            driver.send(
+                .reconciled(
+                    ReconciliationSummary(
+                        from: moment, to: moment, sales: 1, payments: 1, findings: ["a yen"])))
+        },
         Happening(word: "record of another sale refused") {
             $0.send(.recordRefused(SaleID(99)))
         },

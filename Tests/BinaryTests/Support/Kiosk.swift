@@ -12,8 +12,12 @@ final class Kiosk {
     let configurationPath: String
     private(set) var lives: [ChildProcess] = []
     private(set) var panels: [MockGPIOClient] = []
+    /// Whether the last panel is that of the last life.
+    private var isConnected = false
     private var others: [ChildProcess] = []
     private var journalSeen: Journal?
+    private var histories = SaleHistories()
+    private var lastFolded: Int64 = 0
 
     private init(
         _ file: KioskFile, _ directory: TemporaryDirectory, _ simulator: SimulatorProcess
@@ -69,14 +73,27 @@ final class Kiosk {
     ///
     /// With `KIOSKD_CRASH_AFTER` it may be dead before that.
     func start(environment: [String: String] = [:]) async throws {
-        let life = try ChildProcess.kioskd(
-            ["run", "--config", configurationPath], environment: environment, in: directory,
-            named: "run\(lives.count + 1)")
-        lives.append(life)
+        try launch(environment: environment)
+        try await connect(environment: environment)
+    }
+
+    /// Starts `kioskd run`, whose hardware nobody has touched yet.
+    func launch(environment: [String: String] = [:]) throws {
+        isConnected = false
+        lives.append(
+            try ChildProcess.kioskd(
+                ["run", "--config", configurationPath], environment: environment, in: directory,
+                named: "run\(lives.count + 1)"))
+    }
+
+    /// Connects to the hardware of what was launched.
+    func connect(environment: [String: String] = [:]) async throws {
+        let life = try life
         let path = directory.file(file.socketName)
         try await eventually("the hardware answers") {
             if let panel = try MockGPIOClient.connected(to: path) {
                 panels.append(panel)
+                isConnected = true
                 return true
             }
             guard let ending = life.poll() else { return false }
@@ -105,14 +122,14 @@ final class Kiosk {
     func crash() throws {
         try life.killAndReap()
         try #require(life.ending == .signalled(SIGKILL))
-        try panel.drain()
+        if isConnected { try panel.drain(isDead: true) }
     }
 
     /// Waits for the crash that `KIOSKD_CRASH_AFTER` ordered.
     func untilCrashed() async throws {
         let ending = try await life.waitForEnd()
         try #require(ending == .signalled(SIGKILL))
-        try panel.drain()
+        try panel.drain(isDead: true)
     }
 
     /// Asks it to stop and waits until it has.
@@ -159,9 +176,17 @@ final class Kiosk {
     /// The journal's file.
     var journalPath: String { directory.file(file.journalName) }
 
-    /// Every sale, oldest first.
+    /// Every sale, oldest first; only what is new since the last call is read.
     func sales() throws -> [SaleHistory] {
-        SaleHistory.fold(try records())
+        do throws(JournalError) {
+            for stored in try openedJournal().records(after: lastFolded, limit: 100_000) {
+                histories.absorb(stored)
+                lastFolded = stored.sequence
+            }
+        } catch .missing {
+            return []
+        }
+        return histories.all
     }
 
     /// How many records there are of a kind.

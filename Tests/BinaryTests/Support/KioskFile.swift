@@ -25,6 +25,12 @@ struct KioskFile {
     var pulseMilliseconds = 300
     /// How long the customer has to pay, in seconds; 10 is the least that may be configured.
     var paymentWindowSeconds = 30
+    /// By when a cancelled session should have been read as over, in seconds.
+    var cancelConfirmSeconds = 60
+    /// When KOMOJU ends a session by itself, in seconds.
+    var sessionExpiresSeconds = 120
+    /// How many of each item are in the machine; `nil` when nobody counts.
+    var stock: Int? = 50
     /// What becomes of a payment whose goods certainly did not move (D3).
     var capturedNotArmed = "refund"
     /// What becomes of a sale that was armed and has no outcome (D2).
@@ -38,7 +44,7 @@ struct KioskFile {
     func text(address: String, directory: TemporaryDirectory) -> String {
         let items = Item.all.map { item in
             """
-            { "id": "\(item.id)", "price": \(item.price), "stock": 50,
+            { "id": "\(item.id)", "price": \(item.price),\(stock.map { " \"stock\": \($0)," } ?? "")
               "button": { "line": "\(item.button)" },
               "dispense": { "line": "\(item.relay)", "pulse_ms": \(pulseMilliseconds) } }
             """
@@ -61,8 +67,9 @@ struct KioskFile {
                 "fault_lamp": { "line": "\(Line.fault)" }
               },
               "sale": {
-                "payment_window_s": \(paymentWindowSeconds), "cancel_confirm_s": 60,
-                "session_expires_s": 120
+                "payment_window_s": \(paymentWindowSeconds),
+                "cancel_confirm_s": \(cancelConfirmSeconds),
+                "session_expires_s": \(sessionExpiresSeconds)
               },
               "recovery": {
                 "armed_without_outcome": "\(armedWithoutOutcome)",

@@ -12,8 +12,41 @@ enum Laws {
         ledger: [SimulatorProcess.Ledger.Entry], sales: [SaleHistory], records: [StoredRecord],
         pulses: [String: [MockGPIOClient.Pulse]], pulseMilliseconds: Int
     ) -> [String] {
-        money(ledger, sales) + goods(ledger, sales, pulses)
-            + once(records) + rest(sales, pulses, pulseMilliseconds)
+        money(ledger, sales) + Balance(ledger, sales).breaches + goods(ledger, sales, pulses)
+            + once(records) + onePulseEach(records, sales, pulses)
+            + rest(sales, pulses, pulseMilliseconds)
+    }
+
+    /// The yen of all sales together: what KOMOJU keeps is what was delivered or is held.
+    struct Balance {
+        /// What KOMOJU captured, by its ledger.
+        let captured: Int
+        /// What KOMOJU gave back, by its ledger.
+        let refunded: Int
+        /// What the journal says was delivered.
+        let delivered: Int
+        /// What the journal says waits for a person.
+        let held: Int
+
+        /// Adds up both books.
+        init(_ ledger: [SimulatorProcess.Ledger.Entry], _ sales: [SaleHistory]) {
+            captured = ledger.reduce(0) { $0 + $1.captured }
+            refunded = ledger.reduce(0) { $0 + $1.refunded }
+            delivered = Self.yen(.delivered, sales)
+            held = Self.yen(.held, sales)
+        }
+
+        private static func yen(_ standing: SaleHistory.Standing, _ sales: [SaleHistory]) -> Int {
+            sales.lazy.filter { $0.standing == standing }
+                .reduce(0) { $0 + ($1.capture?.money ?? $1.refundOwed?.money ?? .yen(0)).amount }
+        }
+
+        /// What does not add up.
+        var breaches: [String] {
+            captured - refunded == delivered + held
+                ? []
+                : ["\(captured) - \(refunded) yen were kept, \(delivered) + \(held) explained"]
+        }
     }
 
     /// No money without an outcome: delivered, refunded or held, and nothing in between.
@@ -83,6 +116,43 @@ enum Laws {
         return breaches
     }
 
+    /// How much earlier than its arming a pulse may seem to begin, between two clocks, in
+    /// microseconds; two pulses of one item are much further apart.
+    private static let clockDifferenceMax: Int64 = 20_000
+
+    /// A pulse belongs to the sale of its item that was armed last before it: none has two, none
+    /// is without one, and what was delivered has its own.
+    private static func onePulseEach(
+        _ records: [StoredRecord], _ sales: [SaleHistory],
+        _ pulses: [String: [MockGPIOClient.Pulse]]
+    ) -> [String] {
+        var breaches: [String] = []
+        var counts: [SaleID: Int] = [:]
+        for (item, pulses) in pulses {
+            let armings = records.compactMap { stored -> (sale: SaleID, at: Int64)? in
+                guard case .armed(let arming) = stored.record, arming.item.text == item else {
+                    return nil
+                }
+                return (arming.sale, stored.at.microsecondsSince1970)
+            }
+            for began in pulses.compactMap(\.wallMicroseconds) {
+                let earlier = armings.last { $0.at <= began + clockDifferenceMax }
+                guard let earlier else {
+                    breaches.append("\(item) moved before any sale was armed")
+                    continue
+                }
+                counts[earlier.sale, default: 0] += 1
+            }
+        }
+        for (sale, count) in counts where count > 1 {
+            breaches.append("sale \(sale) moved its relay \(count) times")
+        }
+        for sale in sales where sale.outcome == .delivered && counts[sale.opening.sale] == nil {
+            breaches.append("sale \(sale.opening.sale) counts as delivered without a pulse")
+        }
+        return breaches
+    }
+
     /// Off is the resting state: a pulse that was seen to its end was not longer than configured,
     /// and shorter only where the sale says that it was cut short.
     private static func rest(
@@ -92,7 +162,7 @@ enum Laws {
         for (item, pulses) in pulses {
             let lengths = pulses.compactMap(\.nanoseconds)
             let tooLong = (milliseconds + latenessMillisecondsMax) * 1_000_000
-            for length in lengths where length > tooLong {
+            for length in pulses.compactMap(\.nanosecondsMax) where length > tooLong {
                 breaches.append("\(item) was on for \(length) ns")
             }
             let short = lengths.count { $0 < milliseconds * 1_000_000 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Plays the hardware: a client of the mock chip's socket.
 final class MockGPIOClient {
@@ -10,12 +11,25 @@ final class MockGPIOClient {
         let on: Int64?
         /// When it went off; `nil` when the process died first.
         var off: Int64?
+        /// By when the process had died that switched it on, and the output with it.
+        var deadBy: Int64?
+        /// How far the wall clock is ahead of the monotonic one, in nanoseconds.
+        var wallAhead: Int64 = 0
 
         /// How long it was on, where both ends were seen.
         var nanoseconds: Int64? {
             guard let on, let off else { return nil }
             return off - on
         }
+
+        /// How long it was on at most, also when the process died first.
+        var nanosecondsMax: Int64? {
+            guard let on, let end = off ?? deadBy else { return nil }
+            return end - on
+        }
+
+        /// When it went on by the wall clock, in microseconds since 1970.
+        var wallMicroseconds: Int64? { on.map { ($0 + wallAhead) / 1_000 } }
     }
 
     private struct Message: Decodable {
@@ -45,8 +59,16 @@ final class MockGPIOClient {
     private var lastSet: ContinuousClock.Instant?
     private(set) var complaints: [String] = []
 
+    private let wallAhead = nanoseconds(CLOCK_REALTIME) - nanoseconds(CLOCK_MONOTONIC)
+
     private init(_ socket: UnixSocket) {
         self.socket = socket
+    }
+
+    private static func nanoseconds(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     /// A client, once somebody listens; `nil` until then.
@@ -95,9 +117,13 @@ final class MockGPIOClient {
         try socket.send(#"{"fail": "\#(line)", "errno": "\#(error)"}"# + "\n")
     }
 
-    /// Takes what the process said before it died.
-    func drain() throws {
+    /// Takes what the process said before it ended; killed, it took its outputs with it.
+    func drain(isDead: Bool = false) throws {
         try take()
+        guard isDead else { return }
+        for place in seen.indices where seen[place].off == nil {
+            seen[place].deadBy = Self.nanoseconds(CLOCK_MONOTONIC)
+        }
     }
 
     private func take() throws {
@@ -128,7 +154,7 @@ final class MockGPIOClient {
         }
         known[line] = level
         if level == 1 {
-            seen.append(Pulse(line: line, on: message.ns, off: nil))
+            seen.append(Pulse(line: line, on: message.ns, off: nil, wallAhead: wallAhead))
         } else if let place = seen.lastIndex(where: { $0.line == line }) {
             seen[place].off = message.ns
         }

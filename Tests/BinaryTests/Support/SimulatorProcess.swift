@@ -38,6 +38,10 @@ struct SimulatorProcess {
     enum Card: String {
         case good = #"{"card":"good"}"#
         case declined = #"{"card":"declined","code":"insufficient_funds"}"#
+        /// Authorized first, captured a moment later.
+        case slow = #"{"card":"chip","then":"captured","after_ms":900}"#
+        /// Authorized, and then not captured after all.
+        case withdrawn = #"{"card":"chip","then":"cancelled","after_ms":700}"#
     }
 
     /// What came of a card that was held to the terminal.
@@ -123,6 +127,16 @@ struct SimulatorProcess {
     /// Scripts a fault.
     func add(fault: String) throws {
         _ = try http.request("POST", "/simulator/faults", body: fault)
+    }
+
+    /// Forgets the faults that have not struck yet.
+    func clearFaults() throws {
+        _ = try http.request("DELETE", "/simulator/faults")
+    }
+
+    /// Pays the merchant out: what comes in afterwards is the balance for refunds.
+    func settle() throws {
+        _ = try http.request("POST", "/simulator/settle")
     }
 
     /// What the terminal shows now.

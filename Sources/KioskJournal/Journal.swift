@@ -24,16 +24,22 @@ public final class Journal: Sendable {
         path: String,
         access: JournalAccess
     ) throws(JournalError) -> Journal {
-        let connection =
-            switch access {
-            case .reading: try JournalOpening.reading(path)
-            case .writing(let identity): try JournalOpening.writing(path, newIdentity: identity)
-            }
+        let connection: Connection
+        var mark: MarkFile?
+        switch access {
+        case .reading:
+            connection = try JournalOpening.reading(path)
+            let identity = try JournalOpening.identity(connection)
+            try JournalOpening.checkMark(connection, identity: identity)
+        case .writing(let identity):
+            let writing = try JournalOpening.writing(path, newIdentity: identity)
+            (connection, mark) = (writing.connection, writing.mark)
+        }
         let identity = try JournalOpening.identity(connection)
         do throws(StoreFailure) {
             return Journal(
                 path: path, identity: identity, file: try SystemFile.identity(path),
-                connection: connection)
+                connection: connection, mark: mark)
         } catch {
             throw .io(error)
         }
@@ -43,12 +49,13 @@ public final class Journal: Sendable {
         path: String,
         identity: String,
         file: SystemFile.Identity?,
-        connection: sending Connection
+        connection: sending Connection,
+        mark: MarkFile?
     ) {
         self.file = file
         self.path = path
         self.identity = identity
-        state = Mutex(JournalState(connection: connection))
+        state = Mutex(JournalState(connection: connection, mark: mark))
     }
 
     /// Appends the records in one transaction that is on disk when this returns (D1, M2).
@@ -62,7 +69,7 @@ public final class Journal: Sendable {
     ) throws(JournalError) -> [StoredRecord] {
         guard !records.isEmpty else { return [] }
         try checkPlace()
-        return try state.withLock { state throws(JournalError) in
+        return try withState { state throws(JournalError) in
             try state.append(records, at: time)
         }
     }
@@ -88,7 +95,7 @@ public final class Journal: Sendable {
         at now: WallTime,
         limit: Int = Journal.purgedSalesMax
     ) throws(JournalError) -> Int {
-        try state.withLock { state throws(JournalError) in
+        try withState { state throws(JournalError) in
             try state.purge(before: time, at: now, limit: min(limit, Journal.purgedSalesMax))
         }
     }
@@ -100,7 +107,7 @@ public final class Journal: Sendable {
     ///
     /// Reads the whole file, for `doctor`; nothing is appended meanwhile.
     public func verify() throws(JournalError) {
-        try state.withLock { state throws(JournalError) in
+        try withState { state throws(JournalError) in
             try JournalCheck.everything(state.connection)
         }
     }
@@ -110,7 +117,12 @@ public final class Journal: Sendable {
         _ body: (inout JournalState) throws(JournalError) -> sending Result
     ) throws(JournalError) -> sending Result {
         try state.withLock { state throws(JournalError) in
-            try body(&state)
+            do throws(JournalError) {
+                return try body(&state)
+            } catch {
+                if case .damaged = error { state.connection.leaveFilesAsTheyAre() }
+                throw error
+            }
         }
     }
 }

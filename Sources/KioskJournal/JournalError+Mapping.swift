@@ -9,6 +9,16 @@ extension JournalError {
             self.init(system: failure)
             return
         }
+        // To open a file needs room, too: SQLite names only the call that failed.
+        switch (failure.isOpening, failure.systemCode) {
+        case (true, ENOSPC), (true, EDQUOT):
+            self = .full(failure)
+            return
+        case (true, EROFS):
+            self = .readOnly(failure)
+            return
+        case _: break
+        }
         switch failure.primaryCode {
         case SQLITE_FULL: self = .full(failure)
         case SQLITE_READONLY: self = .readOnly(failure)
@@ -71,6 +81,12 @@ extension JournalError {
 }
 
 extension StoreFailure {
+    /// Whether a file could not be opened or given its size; nothing was written to it yet.
+    fileprivate var isOpening: Bool {
+        let sharedMemory = [18, 19, 20, 21].map { SQLITE_IOERR | $0 << 8 }
+        return primaryCode == SQLITE_CANTOPEN || sharedMemory.contains(code)
+    }
+
     /// The law that a trigger named, where one refused.
     var brokenLaw: JournalLaw? {
         let prefix = "law "

@@ -56,7 +56,8 @@ extension JournalError: CustomStringConvertible {
             "the journal has format \(found), this kioskd knows up to \(supported); "
                 + "install the newer version"
         case .damaged(let detail):
-            "the journal is damaged: \(detail); keep a copy for the operator, then restore it"
+            "the journal is damaged: \(detail); `kioskd journal replace` keeps the damaged file and "
+                + "goes on with what can be read"
         case .unreadableRecord(let sequence, let detail):
             "record \(sequence) of the journal cannot be read: \(detail)"
         case .invalidIdentity(let text):
@@ -69,9 +70,13 @@ extension JournalError: CustomStringConvertible {
         case .lawBroken(let law, let kind, let sale):
             "\(kind.rawValue) of sale \(JournalError.text(sale)) breaks the rule \(law.rawValue)"
         case .full(let failure): "the journal's disk is full; free some space: \(failure)"
-        case .readOnly(let failure): "the journal cannot be written: \(failure)"
+        case .readOnly(let failure):
+            "the journal's disk is read-only; mount it for writing again, or change the card if it "
+                + "did this by itself: \(failure)"
         case .busy(let failure): "another program holds the journal; close it: \(failure)"
-        case .io(let failure): "the journal failed: \(failure)"
+        case .io(let failure):
+            "the journal failed; see that its folder exists and may be written, and that the disk "
+                + "is well: \(failure)"
         case .broken(let cause):
             "the journal takes no records since it failed; restart the service: \(cause)"
         }

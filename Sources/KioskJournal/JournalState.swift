@@ -6,14 +6,17 @@ struct JournalState {
     let connection: Connection
     /// Between records and rows.
     let coding = RecordCoding()
+    private let mark: MarkFile?
     private var brokenBy: String?
 
-    /// The state of a journal that was just opened.
-    init(connection: Connection) {
+    /// The state of a journal that was just opened; without a mark, for reading.
+    init(connection: Connection, mark: MarkFile? = nil) {
         self.connection = connection
+        self.mark = mark
     }
 
-    private static let insertion = """
+    /// Inserts a row.
+    static let insertion = """
         INSERT INTO record (\(RecordRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
@@ -22,7 +25,14 @@ struct JournalState {
         _ records: [JournalRecord],
         at time: WallTime
     ) throws(JournalError) -> [StoredRecord] {
-        try transaction { state throws(JournalError) in
+        if records.contains(where: { $0.kind == .saleOpened }) {
+            do throws(StoreFailure) {
+                try JournalSpace.checkForSale(connection.path)
+            } catch {
+                throw JournalError(error)
+            }
+        }
+        let stored = try transaction { state throws(JournalError) in
             let last = try state.lastSequence()
             var stored: [StoredRecord] = []
             for (offset, record) in records.enumerated() {
@@ -36,6 +46,17 @@ struct JournalState {
                 stored.append(StoredRecord(sequence: sequence, at: time, record: record))
             }
             return stored
+        }
+        if let last = stored.last { moveMark(to: last.sequence) }
+        return stored
+    }
+
+    /// What was committed stays so; without its witness nothing more is taken.
+    private mutating func moveMark(to sequence: Int64) {
+        do throws(StoreFailure) {
+            try mark?.move(to: sequence)
+        } catch {
+            brokenBy = error.description
         }
     }
 

@@ -15,6 +15,7 @@ struct Kioskd: AsyncParsableCommand {
         version: KioskVersion.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, DemoCommand.self, SimulatorCommand.self,
-            SalesCommand.self, FaultCommand.self, GPIOCommand.self, RehearseCommand.self,
+            SalesCommand.self, FaultCommand.self, JournalCommand.self, GPIOCommand.self,
+            RehearseCommand.self,
         ])
 }

@@ -15,7 +15,10 @@ import Testing
         var status = stat()
         try #require(stat(scratch.path, &status) == 0)
         #expect(status.st_mode & 0o7777 == 0o640)
-        #expect(try scratch.names() == ["journal.sqlite", "journal.sqlite.lock"])
+        #expect(
+            try scratch.names() == [
+                "journal.sqlite", "journal.sqlite.lock", "journal.sqlite.mark",
+            ])
     }
 
     @Test func `the identity stays what it was at creation`() throws {
@@ -129,7 +132,10 @@ import Testing
             try write(Array("half".utf8), to: scratch.path + suffix)
         }
         try scratch.writer().append(Samples.started)
-        #expect(try scratch.names() == ["journal.sqlite", "journal.sqlite.lock"])
+        #expect(
+            try scratch.names() == [
+                "journal.sqlite", "journal.sqlite.lock", "journal.sqlite.mark",
+            ])
     }
 
     @Test func `a second writer in this process is refused`() throws {

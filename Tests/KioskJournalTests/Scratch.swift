@@ -113,3 +113,10 @@ extension Journal {
         }
     }
 }
+
+/// Writes over a file that is open elsewhere.
+func overwrite(_ bytes: [UInt8], at path: String) throws {
+    guard let file = fopen(path, "r+b") else { throw CocoaError(.fileWriteUnknown) }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+}

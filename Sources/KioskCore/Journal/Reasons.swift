@@ -83,4 +83,6 @@ public enum HoldReason: Sendable, Hashable, Codable {
     case refundedElsewhere
     /// KOMOJU's last word leaves the payment undecided, long after the session should be over.
     case paymentNeverSettled
+    /// The journal was damaged, and may have lost what became of the sale.
+    case journalDamaged
 }

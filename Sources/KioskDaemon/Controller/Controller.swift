@@ -8,7 +8,8 @@ public import ServiceLifecycle
 /// order. It decides nothing.
 ///
 /// The journal is opened anew, and the machine recovered from it, after every failure to write;
-/// meanwhile the kiosk is out of service with its outputs off (D7).
+/// meanwhile the kiosk is out of service with its outputs off (D7). So it is with a damaged journal
+/// until a person has put another in its place: a service that ended would only be started again.
 public struct Controller: Service {
     /// Everything that the controller reaches the world through.
     public struct Ports: Sendable {
@@ -49,8 +50,12 @@ public struct Controller: Service {
 
     /// How long a stop waits for the sale that runs; the unit's time-out is longer.
     public static let stopWaitMax: Duration = .seconds(30)
-    /// The pause before the journal is opened again.
+    /// The pause before a journal that may have healed is opened again.
     package static let journalRetryPause: Duration = .seconds(3)
+    /// The pause before it is looked whether a person has mended the journal.
+    static let journalMendingPause: Duration = .seconds(10)
+    /// How long the service manager is to wait for the next word of a start that takes long.
+    private static let startExtension: Duration = .seconds(30)
 
     private let ports: Ports
     private let settings: @Sendable (_ journalIdentity: String) -> MachineSettings
@@ -106,6 +111,8 @@ public struct Controller: Service {
 
     private func sellOverJournalFailures(_ inbox: Inbox, _ alarm: Alarm) async throws {
         var isReopened = false
+        // A disk that stays full for days says so once.
+        var said: JournalError?
         while true {
             do throws(ControllerError) {
                 let journal = try openedJournal()
@@ -117,15 +124,18 @@ public struct Controller: Service {
                 return
             } catch {
                 // Whoever is to stop does not wait for a disk: what is open stays in the journal.
-                guard case .journal(let failure) = error, Self.mayHeal(failure),
+                guard case .journal(let failure) = error, failure.remedy != .none,
                     !inbox.stopWasAsked
                 else { throw error }
-                ports.logger.error(
-                    "the journal cannot be used, the kiosk is out of service",
-                    metadata: ["error": "\(failure)"])
+                if said != failure {
+                    ports.logger.error(
+                        "the journal cannot be used, the kiosk is out of service",
+                        metadata: ["error": "\(failure)"])
+                    said = failure
+                }
                 isReopened = true
-                try showOutOfService("the journal cannot be used")
-                guard try await waitToRetry(inbox, alarm) else { return }
+                try showOutOfService(failure)
+                guard try await waitToRetry(failure, inbox, alarm) else { return }
             }
         }
     }
@@ -138,20 +148,9 @@ public struct Controller: Service {
         }
     }
 
-    /// A journal that is another program's, or damaged, needs a person; the rest may pass.
-    package static func mayHeal(_ error: JournalError) -> Bool {
-        switch error {
-        case .full, .readOnly, .busy, .io, .broken: true
-        case .missing, .locked, .notAJournal, .newerSchema, .damaged, .unreadableRecord,
-            .invalidIdentity, .paymentAlreadyUsed, .orderNumberAlreadyUsed, .alreadyArmed,
-            .duplicate, .lawBroken:
-            false
-        }
-    }
-
     /// Everything off, the fault lamp on; an output that does not go off ends the process, whose
     /// end and next start drive it off again (S5).
-    private func showOutOfService(_ reason: String) throws(ControllerError) {
+    private func showOutOfService(_ failure: JournalError) throws(ControllerError) {
         do throws(GPIOError) {
             try ports.lines.allOff()
         } catch {
@@ -162,20 +161,44 @@ public struct Controller: Service {
         } catch {
             ports.logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
         }
-        ports.notifier.status("Out of service: \(reason)")
+        let status = "Out of service: \(failure.wordsForStatus)"
+        switch failure.remedy {
+        case .person:
+            // The start is over: all that can be done is done, the outputs are off, and to be
+            // killed and started again would mend nothing.
+            ports.notifier.ready(status: status)
+        case .time, .none:
+            ports.notifier.status(status)
+        }
     }
 
     /// Waits for the next try; `false` when a stop was asked for meanwhile. The watchdog is fed:
     /// the controller is well, the disk is not.
-    private func waitToRetry(_ inbox: Inbox, _ alarm: Alarm) async throws -> Bool {
-        let retryAt = ports.clock.monotonic() + Self.journalRetryPause
-        setAlarm(alarm, to: retryAt)
+    private func waitToRetry(
+        _ failure: JournalError, _ inbox: Inbox, _ alarm: Alarm
+    ) async throws -> Bool {
+        let pause =
+            failure.remedy == .person ? Self.journalMendingPause : Self.journalRetryPause
+        let retryAt = ports.clock.monotonic() + pause
+        ports.notifier.extendTimeout(by: Self.startExtension)
+        feed(until: retryAt, alarm)
         for await _ in inbox.rings {
-            ports.notifier.watchdog()
             if inbox.take().events.contains(.stopAsked) { return false }
             guard ports.clock.monotonic() < retryAt else { break }
+            feed(until: retryAt, alarm)
         }
+        ports.notifier.watchdog()
         return true
+    }
+
+    /// Feeds the watchdog, and sets the alarm for the next time or for the end of the wait.
+    private func feed(until end: Instant, _ alarm: Alarm) {
+        ports.notifier.watchdog()
+        guard let interval = ports.notifier.watchdogInterval else {
+            setAlarm(alarm, to: end)
+            return
+        }
+        setAlarm(alarm, to: min(end, ports.clock.monotonic() + interval))
     }
 
     private func setAlarm(_ alarm: Alarm, to deadline: Instant) {

@@ -54,6 +54,13 @@ public struct ServiceNotifier: Sendable {
         send("WATCHDOG=1", patiently: false)
     }
 
+    /// A start takes longer than the unit allows, and the next word comes within `time`:
+    /// `EXTEND_TIMEOUT_USEC`.
+    public func extendTimeout(by time: Duration) {
+        send(
+            "EXTEND_TIMEOUT_USEC=\(time.components.seconds * 1_000_000)", patiently: false)
+    }
+
     /// The service is going down: `STOPPING=1`, with a line for people.
     public func stopping(status: String) {
         send("STOPPING=1\nSTATUS=\(Self.sanitised(status))", patiently: true)

@@ -9,8 +9,7 @@ enum JournalCheck {
     static func atOpening(_ connection: Connection) throws(JournalError) {
         let pages = try query(connection, "PRAGMA page_count").first?.first?.integer ?? 0
         if pages <= fullCheckPagesMax { try layout(connection) }
-        let newest = try query(connection, "SELECT max(seq) FROM record")
-        let last = newest.first?.first?.integer ?? 0
+        let last = try last(connection)
         try count(connection, last)
         try records(connection, after: last - tailRecords, through: last)
     }
@@ -18,13 +17,28 @@ enum JournalCheck {
     /// Every page, every index and every record.
     static func everything(_ connection: Connection) throws(JournalError) {
         try layout(connection)
-        let last = try query(connection, "SELECT max(seq) FROM record").first?.first?.integer ?? 0
+        let last = try last(connection)
         try count(connection, last)
         var through: Int64 = 0
         while through < last {
             try records(connection, after: through, through: through + tailRecords)
             through += tailRecords
         }
+    }
+
+    /// The newest record, 0 in an empty journal.
+    static func last(_ connection: Connection) throws(JournalError) -> Int64 {
+        try query(connection, "SELECT max(seq) FROM record").first?.first?.integer ?? 0
+    }
+
+    /// The newest record that a purge removed, 0 before the first.
+    static func purgedThrough(_ connection: Connection) throws(JournalError) -> Int64 {
+        try query(connection, "SELECT max(through) FROM purge").first?.first?.integer ?? 0
+    }
+
+    /// The payments of purged sales.
+    static func spentPayments(_ connection: Connection) throws(JournalError) -> [String] {
+        try query(connection, "SELECT payment FROM spent_payment").compactMap(\.first?.text)
     }
 
     private static func layout(_ connection: Connection) throws(JournalError) {
@@ -50,11 +64,11 @@ enum JournalCheck {
     ) throws(JournalError) {
         let range: [SQLValue] = [.integer(first), .integer(last)]
         let sql = "SELECT \(RecordRow.columns) FROM record WHERE seq > ? AND seq <= ? ORDER BY seq"
-        let purged = try query(connection, "SELECT max(through) FROM purge").first?.first?.integer
+        let purged = try purgedThrough(connection)
         var previous: Int64?
         for values in try query(connection, sql, range) {
             let row = try RecordRow(values)
-            if let previous, row.sequence != previous + 1, row.sequence > (purged ?? 0) + 1 {
+            if let previous, row.sequence != previous + 1, row.sequence > purged + 1 {
                 throw .damaged(detail: "no record stands before \(row.sequence)")
             }
             previous = row.sequence

@@ -4,9 +4,19 @@ import Glibc
 enum JournalCreation {
     /// Creates the file beside its place, has it on disk, and puts it there.
     static func create(_ path: String, identity: String) throws(JournalError) {
-        guard isIdentity(identity) else { throw .invalidIdentity(identity) }
+        let draft = try draft(path, identity: identity)
         do {
-            let draft = path + ".creating"
+            try place(draft, at: path)
+        } catch {
+            throw JournalError(error)
+        }
+    }
+
+    /// Makes an empty journal beside the place of the coming one.
+    static func draft(_ path: String, identity: String) throws(JournalError) -> String {
+        guard isIdentity(identity) else { throw .invalidIdentity(identity) }
+        let draft = path + ".creating"
+        do {
             for leftOver in [draft, draft + "-journal", draft + "-wal", draft + "-shm"] {
                 try SystemFile.remove(leftOver)
             }
@@ -15,12 +25,17 @@ enum JournalCreation {
                 try SystemFile.setMode(descriptor, draft)
             }
             try fill(draft, identity)
-            try SystemFile.synchronise(draft, O_RDONLY)
-            try SystemFile.rename(draft, to: path)
-            try SystemFile.synchronise(SystemFile.folder(of: path), O_RDONLY | O_DIRECTORY)
         } catch {
             throw JournalError(error)
         }
+        return draft
+    }
+
+    /// Has a finished draft on disk and puts it in its place.
+    static func place(_ draft: String, at path: String) throws(StoreFailure) {
+        try SystemFile.synchronise(draft, O_RDONLY)
+        try SystemFile.rename(draft, to: path)
+        try SystemFile.synchronise(SystemFile.folder(of: path), O_RDONLY | O_DIRECTORY)
     }
 
     /// The checksum that is stored with an identity.

@@ -23,23 +23,56 @@ enum JournalOpening {
         return connection
     }
 
+    /// A connection for the only writer, with the file that says how far it wrote.
+    struct Writing {
+        let connection: Connection
+        let mark: MarkFile
+    }
+
     /// Opens or creates the journal for its only writer.
-    static func writing(_ path: String, newIdentity: String) throws(JournalError) -> Connection {
+    ///
+    /// Damage is looked for through a connection that cannot write: a damaged journal stays as it
+    /// is, to the last byte of its WAL.
+    static func writing(
+        _ path: String, newIdentity: String
+    ) throws(JournalError) -> Writing {
         // The first look is for reading: a file that is not ours stays as it is.
         if try exists(path) { _ = try reading(path) }
         let lock = try WriterLock(journal: path)
         if try !exists(path) { try JournalCreation.create(path, identity: newIdentity) }
-        let version = try integer(reading(path), "user_version")
+        let (version, mark) = try checked(path)
         let connection = try connect(path, .writing, lock)
         try setUp(connection)
         try beDurable(connection)
-        do {
+        do throws(StoreFailure) {
             try Schema.migrate(connection, from: version)
+            let file = try MarkFile(ofJournal: path, mark)
+            try JournalSpace.checkForSale(path)
+            return Writing(connection: connection, mark: file)
         } catch {
             throw JournalError(error)
         }
+    }
+
+    /// Looks for damage; answers with the version of the format and the mark as it should be.
+    private static func checked(
+        _ path: String
+    ) throws(JournalError) -> (version: Int, mark: JournalMark) {
+        let mark = try JournalMark.read(ofJournal: path)
+        let connection = try reading(path)
         try JournalCheck.atOpening(connection)
-        return connection
+        let identity = try identity(connection)
+        let last = try JournalCheck.last(connection)
+        try mark?.check(identity: identity, last: last)
+        let version = try integer(connection, "user_version")
+        return (version, JournalMark(identity: identity, sequence: last))
+    }
+
+    /// Throws `.damaged` where a journal that is open has less than was written to it.
+    static func checkMark(_ connection: Connection, identity: String) throws(JournalError) {
+        // The mark first: the writer moves it only after its commit.
+        guard let mark = try JournalMark.read(ofJournal: connection.path) else { return }
+        try mark.check(identity: identity, last: try JournalCheck.last(connection))
     }
 
     /// The journal's identity, checked.
@@ -64,6 +97,11 @@ enum JournalOpening {
             // SQLite would play a left-over WAL into the new file.
             guard try inspect(path + "-wal") == .nothing else {
                 throw .damaged(detail: "\(path) is gone, but its WAL is there")
+            }
+            // A new one would forget the refunds and held sales of the one that was here.
+            if let mark = try JournalMark.read(ofJournal: path), mark.sequence > 0 {
+                throw .damaged(
+                    detail: "\(path) is gone; \(mark.sequence) records were written to it")
             }
             return false
         }
@@ -94,7 +132,8 @@ enum JournalOpening {
         try query(connection, "PRAGMA journal_size_limit = \(idleWALBytesMax)")
     }
 
-    private static func inspect(_ path: String) throws(JournalError) -> SystemFile.Finding {
+    /// What stands at the path.
+    static func inspect(_ path: String) throws(JournalError) -> SystemFile.Finding {
         do {
             return try SystemFile.inspect(path)
         } catch {

@@ -67,6 +67,55 @@ enum SystemFile {
         }
     }
 
+    /// The bytes of a file, at most so many.
+    static func read(_ path: String, bytesMax: Int) throws(StoreFailure) -> [UInt8] {
+        try withDescriptor(path, O_RDONLY) { descriptor throws(StoreFailure) in
+            try read(descriptor, path, at: 0, bytesMax: bytesMax)
+        }
+    }
+
+    /// The bytes of an open file from a place on, at most so many.
+    static func read(
+        _ descriptor: Int32, _ path: String, at offset: Int64, bytesMax: Int
+    ) throws(StoreFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: bytesMax)
+        let count = try repeating("read", path) {
+            unsafe bytes.withUnsafeMutableBytes { buffer in
+                Int32(unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)))
+            }
+        }
+        return Array(bytes.prefix(Int(count)))
+    }
+
+    /// Writes bytes over the beginning of an open file.
+    static func overwrite(
+        _ descriptor: Int32, _ path: String, _ bytes: [UInt8]
+    ) throws(StoreFailure) {
+        let count = try repeating("write", path) {
+            unsafe bytes.withUnsafeBytes { buffer in
+                Int32(unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, 0))
+            }
+        }
+        guard Int(count) == bytes.count else {
+            errno = ENOSPC
+            throw failure("write", path)
+        }
+    }
+
+    /// How many bytes the file system of a path has for this process.
+    static func bytesFree(_ path: String) throws(StoreFailure) -> Int64 {
+        var status = statvfs()
+        _ = try repeating("statvfs", path) { unsafe statvfs(path, &status) }
+        // A file system without a size has no limit.
+        guard status.f_blocks > 0 else { return .max }
+        return Int64(clamping: status.f_bavail) * Int64(clamping: status.f_frsize)
+    }
+
+    /// Gives a file a second name.
+    static func link(_ old: String, to new: String) throws(StoreFailure) {
+        _ = try repeating("link to \(new)", old) { unsafe Glibc.link(old, new) }
+    }
+
     /// Puts a finished file in its place, at once or not at all.
     static func rename(_ old: String, to new: String) throws(StoreFailure) {
         _ = try repeating("rename to \(new)", old) { unsafe Glibc.rename(old, new) }

@@ -65,6 +65,12 @@ import CSQLite
         }
     }
 
+    /// Has the file and its WAL stay as they are when the connection closes: what is damaged is
+    /// evidence.
+    func leaveFilesAsTheyAre() {
+        unsafe csqlite_keep_wal_on_close(handle)
+    }
+
     /// Whether a transaction is open.
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 
@@ -77,7 +83,9 @@ import CSQLite
     ) -> StoreFailure {
         let words = unsafe database.map { unsafe sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
         let message = unsafe words.map { unsafe String(cString: $0) } ?? "no message"
+        let systemCode = unsafe database.map { unsafe sqlite3_system_errno($0) } ?? 0
         return StoreFailure(
-            action: action, path: path, code: code, isSystem: false, message: message)
+            action: action, path: path, code: code, isSystem: false, message: message,
+            systemCode: systemCode)
     }
 }

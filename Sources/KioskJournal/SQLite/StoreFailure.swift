@@ -10,14 +10,20 @@ public struct StoreFailure: Error, Sendable, Hashable {
     public let isSystem: Bool
     /// The answer in words.
     public let message: String
+    /// The system's `errno` behind SQLite's code, 0 where it named none.
+    public let systemCode: Int32
 
     /// States what failed.
-    public init(action: String, path: String, code: Int32, isSystem: Bool, message: String) {
+    public init(
+        action: String, path: String, code: Int32, isSystem: Bool, message: String,
+        systemCode: Int32 = 0
+    ) {
         self.action = action
         self.path = path
         self.code = code
         self.isSystem = isSystem
         self.message = message
+        self.systemCode = isSystem ? code : systemCode
     }
 
     /// SQLite's primary result code: the class of the failure.

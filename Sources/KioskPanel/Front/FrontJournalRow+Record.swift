@@ -147,6 +147,7 @@ extension HoldReason {
         case .paymentAlreadyUsed: "the payment was used by another sale"
         case .refundedElsewhere: "somebody else gave part of the money back"
         case .paymentNeverSettled: "KOMOJU never decided the payment"
+        case .journalDamaged: "the journal was damaged and may have lost what became of it"
         }
     }
 }

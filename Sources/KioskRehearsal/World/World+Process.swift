@@ -114,7 +114,7 @@ extension World {
             process = .down
             return
         }
-        guard case .journal(let failure) = error, Controller.mayHeal(failure), !stopWasAsked
+        guard case .journal(let failure) = error, failure.remedy == .time, !stopWasAsked
         else {
             endProcess(.gaveUp("\(error)"))
             return

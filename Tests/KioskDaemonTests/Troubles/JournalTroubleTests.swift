@@ -156,15 +156,58 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        JournalError.damaged(detail: "test"), .locked(path: "p", holderPID: 1),
-        .newerSchema(found: 9, supported: 1), .notAJournal(path: "p", detail: "test"),
-    ])
-    func `a journal that needs a person ends the controller`(_ error: JournalError) async throws {
+    @Test func `a journal that another process writes ends the controller`() async throws {
+        let error = JournalError.locked(path: "p", holderPID: 1)
         try await Kiosk.stand { kiosk in
             kiosk.desk.fail([error])
             let ending = try await kiosk.live { try await $0.ended() }
             #expect(ending == .journal(error))
+            #expect(
+                !kiosk.chip.snapshot().contains { $0.direction == .output && $0.level == .high })
+        }
+    }
+
+    /// A process that ended would be started again, and again.
+    @Test(arguments: [
+        JournalError.damaged(detail: "test"), .newerSchema(found: 9, supported: 1),
+        .notAJournal(path: "p", detail: "test"), .unreadableRecord(sequence: 1, detail: "test"),
+        .missing(path: "p"),
+    ])
+    func `a journal that needs a person is waited for, out of service`(
+        _ error: JournalError
+    ) async throws {
+        try await Kiosk.stand { kiosk in
+            kiosk.desk.fail([error])
+            let ending = try await kiosk.live { _ in
+                try await kiosk.witness.wait(until: "the fault lamp is lit") { seen in
+                    seen.changes.contains { $0.line == "FAULT" && $0.level == .high }
+                }
+                kiosk.drive(KioskSetup.buttonLine, active: true)
+                let lit = kiosk.chip.snapshot()
+                    .filter { $0.direction == .output && $0.level == .high }.map(\.name)
+                #expect(lit == ["FAULT"])
+                try await kiosk.ready()
+                kiosk.drive(KioskSetup.buttonLine, active: false)
+                #expect(kiosk.desk.openings == 2)
+                #expect(kiosk.witness.seen.lastSale == nil)
+                try await kiosk.sells()
+            }
+            #expect(ending == nil)
+            #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    @Test func `a stop while the journal waits for a person is obeyed`() async throws {
+        try await Kiosk.stand { kiosk in
+            kiosk.desk.fail([.damaged(detail: "test")])
+            let ending = try await kiosk.live { life in
+                try await kiosk.witness.wait(until: "the fault lamp is lit") { seen in
+                    seen.changes.contains { $0.line == "FAULT" && $0.level == .high }
+                }
+                try await life.stop()
+            }
+            #expect(ending == nil)
+            #expect(kiosk.desk.openings == 1)
             #expect(
                 !kiosk.chip.snapshot().contains { $0.direction == .output && $0.level == .high })
         }

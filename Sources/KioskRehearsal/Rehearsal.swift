@@ -76,13 +76,18 @@ public struct Rehearsal: Sendable {
     /// The failure in its shortest form, with its trace.
     private func shrunken(_ world: WorldReport) -> RehearsalFailure {
         let plan = WorldPlan(seed: world.seed, settings: kiosk.settings)
-        let shrinking = Shrinking(kiosk: kiosk, law: world.violations.first?.law ?? "")
+        let law = world.violations.first?.law
+        let shrinking = Shrinking { plan in
+            var world = World(plan, kiosk: kiosk)
+            return world.run().violations.contains { $0.law == law }
+        }
         let (smallest, runs) = shrinking.shrink(plan)
         var replay = World(smallest, kiosk: kiosk, isTraced: true)
         let end = replay.run()
         return RehearsalFailure(
             seed: world.seed, violations: world.violations,
             shrunkenViolations: end.violations, customers: smallest.customers.count,
-            disturbances: smallest.disturbances.map { Brief.text($0) }, runs: runs, trace: end.trace)
+            disturbances: smallest.disturbances.map { Brief.text($0) }, runs: runs, trace: end.trace
+        )
     }
 }

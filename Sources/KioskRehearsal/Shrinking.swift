@@ -1,8 +1,7 @@
 /// Makes the plan of a world that fails smaller while the same law is still broken.
 struct Shrinking {
-    let kiosk: RehearsedKiosk
-    /// The law that has to stay broken.
-    let law: String
+    /// Whether a world of that plan still breaks the law.
+    let fails: (WorldPlan) -> Bool
 
     /// So many worlds are tried at most.
     static let runsMax = 400
@@ -15,12 +14,6 @@ struct Shrinking {
         search.dropParts(\.customers.count) { $0.removeCustomers($1) }
         search.dropParts(\.disturbances.count) { $0.disturbances.removeSubrange($1) }
         return (search.plan, search.runs)
-    }
-
-    /// Whether a world of that plan breaks the law.
-    func fails(_ plan: WorldPlan) -> Bool {
-        var world = World(plan, kiosk: kiosk)
-        return world.run().violations.contains { $0.law == law }
     }
 
     private struct Search {

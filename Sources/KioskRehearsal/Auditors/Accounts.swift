@@ -31,7 +31,7 @@ struct SaleAccount: Sendable {
 
     /// How the sale came out, where it did.
     enum Result: String, Sendable, CaseIterable {
-        case open, delivered, unpaid, refundOwed, refunded, held, kept
+        case open, delivered, assumed, unpaid, refundOwed, refunded, held, kept
     }
 
     /// How the sale came out.
@@ -41,7 +41,7 @@ struct SaleAccount: Sendable {
         if decision == .delivered { return .kept }
         if refundOwed != nil { return .refundOwed }
         if outcome == .delivered { return .delivered }
-        if outcome == .unknown && isClosed { return .delivered }
+        if outcome == .unknown && isClosed { return .assumed }
         if unpaid != nil { return .unpaid }
         return .open
     }

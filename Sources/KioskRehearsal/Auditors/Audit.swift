@@ -9,9 +9,11 @@ struct Audit: Sendable {
     private(set) var outputs = OutputAuditor()
     private(set) var readiness = ReadinessAuditor()
     private let relay = RelayAuditor()
-    private let money = MoneyAuditor()
+    private let money: MoneyAuditor
     private var intent = IntentAuditor()
     private(set) var figures = WorldFigures()
+
+    init(policy: MachineSettings.ArmedWithoutOutcome) { money = MoneyAuditor(policy: policy) }
 
     /// The faults that a person has to clear.
     var latchedFaults: [FaultName] { accounts.faults.sorted { "\($0)" < "\($1)" } }

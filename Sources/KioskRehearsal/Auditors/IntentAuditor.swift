@@ -27,7 +27,8 @@ struct IntentAuditor: Sendable {
         case .refund(let payment, let money, let key):
             problem = refunds(payment, money, key, account)
         case .printReceipt(let session, _):
-            problem = account?.isReceiptOwed == true && account?.session == session
+            problem =
+                account?.isReceiptOwed == true && account?.session == session
                 ? nil : "no receipt of it is owed"
         case .probe: problem = nil
         }

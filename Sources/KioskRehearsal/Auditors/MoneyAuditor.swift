@@ -3,6 +3,9 @@ import KioskCore
 
 /// Second law, in yen: captured - refunded = delivered + held, of each sale and in total.
 struct MoneyAuditor: Sendable {
+    /// What the technician chose for a sale of which nobody knows whether goods fell (D2).
+    let policy: MachineSettings.ArmedWithoutOutcome
+
     /// What KOMOJU's books say of one sale.
     struct Books: Sendable {
         var captured = 0
@@ -33,6 +36,9 @@ struct MoneyAuditor: Sendable {
             if books.captured != sale.opening.price.amount { return wrong("law 1", "not paid") }
             if books.refunded != 0 { return wrong("law 2", "refunded too") }
             return sale.pulses == 1 ? nil : wrong("law 1", "its output moved \(sale.pulses) times")
+        case .assumed:
+            if books.captured != sale.opening.price.amount { return wrong("law 1", "not paid") }
+            return policy == .assumeDelivered ? nil : wrong("law 2", "nobody decided it")
         case .refunded: return kept == 0 ? nil : wrong("law 2", "money is left")
         case .unpaid: return kept == 0 ? nil : wrong("law 2", "money was taken")
         case .held: return nil
@@ -54,7 +60,8 @@ struct MoneyAuditor: Sendable {
         for (sale, books) in sales {
             let kept = books.captured - books.refunded - books.refundedByStaff
             switch sale.result {
-            case .delivered: delivered += sale.opening.price.amount - books.refundedByStaff
+            case .delivered, .assumed:
+                delivered += sale.opening.price.amount - books.refundedByStaff
             case .held, .kept: held += kept
             case .unpaid, .refunded, .refundOwed, .open: break
             }

@@ -162,7 +162,8 @@ extension JournalModel {
         if Self.once.contains(record.kind) && facts.kinds.contains(record.kind) {
             return .duplicate(kind: record.kind, sale: sale)
         }
-        return (resolutionLaw(brokenBy: record, after: facts)
+        return
+            (resolutionLaw(brokenBy: record, after: facts)
             ?? law(brokenBy: record, after: facts)).map(broken)
     }
 

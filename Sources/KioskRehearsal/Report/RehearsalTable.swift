@@ -50,6 +50,7 @@ extension SaleAccount.Result {
         switch self {
         case .open: "open"
         case .delivered: "delivered"
+        case .assumed: "taken as delivered, by policy"
         case .unpaid: "unpaid"
         case .refundOwed: "refund owed"
         case .refunded: "refunded"

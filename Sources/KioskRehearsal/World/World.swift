@@ -79,7 +79,7 @@ struct World {
         dice = Dice(seed: plan.seed, purpose: 2)
         model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
         ports.wallDrift = plan.clockDrift
-        audit = Audit()
+        audit = Audit(policy: settings.armedWithoutOutcome)
         trace = Trace(isKept: isTraced)
     }
 

@@ -34,7 +34,12 @@ let package = Package(
     ],
     targets: [
         .target(name: "KioskCore", swiftSettings: strict),
-        .testTarget(name: "KioskCoreTests", dependencies: ["KioskCore"], swiftSettings: strict),
+        .target(name: "KioskExploration", dependencies: ["KioskCore"], swiftSettings: strict),
+        .testTarget(
+            name: "KioskCoreTests",
+            dependencies: ["KioskCore", "KioskExploration"],
+            swiftSettings: strict
+        ),
 
         .target(
             name: "KioskConfiguration",
@@ -188,7 +193,7 @@ let package = Package(
             dependencies: [
                 "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
                 "KOMOJU",
-                "KOMOJUSimulator", "KioskPanel", "KioskRehearsal",
+                "KOMOJUSimulator", "KioskPanel", "KioskExploration", "KioskRehearsal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -16,6 +16,6 @@ struct Kioskd: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, DemoCommand.self, SimulatorCommand.self,
             SalesCommand.self, FaultCommand.self, JournalCommand.self, GPIOCommand.self,
-            RehearseCommand.self,
+            RehearseCommand.self, ExploreCommand.self,
         ])
 }

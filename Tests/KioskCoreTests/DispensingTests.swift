@@ -1,3 +1,4 @@
+import KioskExploration
 import Testing
 
 @testable import KioskCore

@@ -1,3 +1,5 @@
+import KioskExploration
+
 @testable import KioskCore
 
 /// The transitions of a sale as they were observed: each state driven with each event.

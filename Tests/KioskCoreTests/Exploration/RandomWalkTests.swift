@@ -1,3 +1,4 @@
+import KioskExploration
 import Testing
 
 @testable import KioskCore
@@ -15,10 +16,10 @@ struct RandomWalkTests {
 
 /// Takes one of the world's steps after the other, good ones more often than bad ones.
 struct RandomWalk {
-    private var world: World
+    private var world: SmallWorld
     private var random: Jitter
     private(set) var failure: String?
-    private var trace: [World.Step] = []
+    private var trace: [SmallWorld.Step] = []
     private var taken = 0
     private var crashes = 0
 
@@ -32,7 +33,7 @@ struct RandomWalk {
             $0.capturedNotArmed = .vendIfRecent
             $0.armedWithoutOutcome = seed % 2 == 0 ? .refund : .hold
         }
-        world = World(settings, faults: 0, crashes: 0, disturbances: 0, sales: .max)
+        world = SmallWorld(settings, .init(sales: .max), disturbances: Disturbance.all)
         random = Jitter(seed: seed)
     }
 
@@ -58,8 +59,8 @@ struct RandomWalk {
     }
 
     private mutating func take(faulty: Bool) {
-        world.faultsLeft = faulty ? 1 : 0
-        world.disturbancesLeft = faulty ? 1 : 0
+        world.left.faults = faulty ? 1 : 0
+        world.left.disturbances = faulty ? 1 : 0
         let steps = faulty ? world.steps : world.stepsThatHelp
         guard !steps.isEmpty else {
             world.clearFaults()
@@ -70,7 +71,7 @@ struct RandomWalk {
         taken += 1
         if faulty && random.next() % 4 == 0 {
             crashes += 1
-            if !world.take(step, dyingAfter: Int(random.next() % 3)) {
+            if !world.take(step, brokenOffBy: .death(afterEffects: Int(random.next() % 3))) {
                 world.driver.effectsUntilCrash = nil
             }
         } else {
@@ -85,7 +86,7 @@ struct RandomWalk {
     }
 }
 
-extension World {
+extension SmallWorld {
     /// What a healthy world does: answers come, time passes.
     var stepsThatHelp: [Step] {
         steps.isEmpty && driver.machine.isBusy ? [.time] : steps
@@ -93,11 +94,11 @@ extension World {
 
     /// No customer comes any more.
     mutating func takeNoMore() {
-        faultsLeft = 0
-        disturbancesLeft = 0
+        left.faults = 0
+        left.disturbances = 0
         ghosts = []
         if driver.machine.interlock.doorOpen { driver.turn(.door, false) }
-        driver.machine.stopping = true
+        left.sales = 0
     }
 
     /// A technician comes: what is latched is cleared, and the daemon restarted.

@@ -1,3 +1,5 @@
+import KioskExploration
+
 @testable import KioskCore
 
 /// Something that can happen to a machine, with the word for it.

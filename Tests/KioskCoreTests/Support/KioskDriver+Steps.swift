@@ -1,6 +1,13 @@
+import KioskExploration
+
 @testable import KioskCore
 
 extension KioskDriver {
+    /// Starts a daemon that sells one item.
+    init(levels: [InputRole: Bool] = [:], records: [JournalRecord] = []) {
+        self.init(.oneItem(), levels: levels, records: records)
+    }
+
     /// The state of the running sale.
     var state: SaleMachine.State? { machine.sale?.state }
 
@@ -31,51 +38,10 @@ extension KioskDriver {
         }
     }
 
-    mutating func advance(_ duration: Duration) {
-        let end = now + duration
-        while let due = machine.nextDeadline, due <= end {
-            now = max(now, due)
-            let before = machine
-            send(.timePassed)
-            if machine == before {
-                violations.append("busy at \(due.nanoseconds)")
-                return
-            }
-        }
-        now = end
-        send(.timePassed)
-    }
-
-    /// To the next deadline and no further.
-    mutating func advanceToDeadline() {
-        guard let due = machine.nextDeadline else { return }
-        now = max(now, due)
-        send(.timePassed)
-    }
-
     /// To the next deadline of the running sale, with everything else that is due before.
     mutating func advanceToSaleDeadline() {
         guard let due = machine.sale?.deadline else { return }
         repeat { advanceToDeadline() } while now < due
-    }
-
-    mutating func setInput(_ role: InputRole, _ active: Bool) {
-        levels[role] = active
-        send(.inputChanged(role, active: active, at: now))
-    }
-
-    /// A press of 100 ms, as its edges.
-    mutating func press(_ role: InputRole = .button("A1")) {
-        setInput(role, true)
-        advance(.milliseconds(100))
-        setInput(role, false)
-        advance(.milliseconds(30))
-    }
-
-    /// A change that stays for long enough to count.
-    mutating func turn(_ role: InputRole, _ active: Bool) {
-        setInput(role, active)
-        advance(.milliseconds(30))
     }
 
     /// Answers the newest open call.
@@ -88,14 +54,6 @@ extension KioskDriver {
         return self.answer(call, answer, trusted: trusted)
     }
 
-    @discardableResult
-    mutating func answer(
-        _ call: CloudCall, _ answer: CloudAnswer, trusted: Bool = true
-    ) -> [Effect] {
-        open.removeAll { $0.id == call.id }
-        return send(.cloudAnswered(call, answer, trustedTime: trusted ? wall : nil))
-    }
-
     /// A person decides the first sale.
     @discardableResult
     mutating func resolve(_ decision: ResolutionDecision, sale: SaleID = SaleID(1)) -> [Effect] {
@@ -104,15 +62,6 @@ extension KioskDriver {
                 SaleResolution(sale: sale, decision: decision, by: "operator", why: "seen")))
     }
 
-    @discardableResult
-    mutating func pulseEnds(_ ending: PulseEnding = .completed) -> [Effect] {
-        guard let order = running else {
-            violations.append("no pulse runs")
-            return []
-        }
-        running = nil
-        return send(.pulseEnded(order.sale, ending))
-    }
 }
 
 extension KioskDriver {

@@ -1,14 +1,21 @@
-import KioskCore
+public import KioskCore
 
-/// A journal in memory that refuses what the database refuses: the UNIQUE constraints and the laws
-/// about the order of a sale's records.
-struct ModelJournal: Hashable {
-    private(set) var stored: [StoredRecord] = []
+/// A journal in memory that refuses what the database refuses, and more.
+///
+/// It keeps the UNIQUE constraints and every law about the order of a sale's records, so that a
+/// machine that would write nonsense is caught by the record and not by what follows from it.
+public struct ModelJournal: Sendable, Hashable {
+    /// What was written, in order.
+    public private(set) var stored: [StoredRecord] = []
 
-    var records: [JournalRecord] { stored.map(\.record) }
+    /// An empty journal.
+    public init() {}
+
+    /// What was written, without its place and time.
+    public var records: [JournalRecord] { stored.map(\.record) }
 
     /// Writes a batch as a whole, or nothing of it and answers with the law that it breaks.
-    mutating func append(_ batch: [JournalRecord], at wall: WallTime) -> String? {
+    public mutating func append(_ batch: [JournalRecord], at wall: WallTime) -> String? {
         var grown = self
         for record in batch {
             if let broken = grown.law(brokenBy: record) { return broken }
@@ -20,14 +27,15 @@ struct ModelJournal: Hashable {
     }
 
     /// The kinds of the records of a sale, in order.
-    func kinds(of sale: SaleID) -> [JournalRecord.Kind] {
-        records.filter { $0.sale == sale }.map(\.kind)
+    public func kinds(of sale: SaleID) -> [JournalRecord.Kind] {
+        stored.compactMap { $0.record.sale == sale ? $0.record.kind : nil }
     }
 
     /// What recovery is given: like the database, without closed sales and with only the newest
     /// statement of each item's stock.
-    var recoveryRecords: [StoredRecord] {
-        let closed = Set(records.filter { $0.kind == .saleClosed }.compactMap(\.sale))
+    public var recoveryRecords: [StoredRecord] {
+        let closed = Set(
+            stored.compactMap { $0.record.kind == .saleClosed ? $0.record.sale : nil })
         let lastStop = stored.last { $0.record.kind == .stopped }?.sequence ?? 0
         var newestStock: [ItemID: Int64] = [:]
         for entry in stored {
@@ -46,11 +54,13 @@ struct ModelJournal: Hashable {
         }
     }
 
-    var lastSale: SaleID? {
-        records.filter { $0.kind == .saleOpened }.compactMap(\.sale).max()
+    /// The highest number that a sale ever had.
+    public var lastSale: SaleID? {
+        stored.compactMap { $0.record.kind == .saleOpened ? $0.record.sale : nil }.max()
     }
 
-    var histories: [SaleHistory] { SaleHistory.fold(stored) }
+    /// The sales, as the product's own reports would tell them.
+    public var histories: [SaleHistory] { SaleHistory.fold(stored) }
 
     private func law(brokenBy record: JournalRecord) -> String? {
         if record.kind == .saleOpened {
@@ -70,7 +80,7 @@ struct ModelJournal: Hashable {
         ]
         if once.contains(record.kind) && has(record.kind) { return "once a sale: \(record.kind)" }
         if let payment = record.payment,
-            records.contains(where: { $0.payment == payment && $0.sale != sale })
+            stored.contains(where: { $0.record.payment == payment && $0.record.sale != sale })
         {
             return "payment of one sale"
         }
@@ -137,8 +147,8 @@ struct ModelJournal: Hashable {
     }
 
     private func delivered(_ sale: SaleID) -> Bool {
-        records.contains {
-            if case .dispensed(let result) = $0, result.sale == sale {
+        stored.contains {
+            if case .dispensed(let result) = $0.record, result.sale == sale {
                 return result.outcome == .delivered
             }
             return false

@@ -1,0 +1,196 @@
+package import KioskCore
+
+/// Runs a machine as the shell does, in virtual time, and keeps watch over the laws.
+///
+/// Effects are done in order: records reach the journal, calls wait in `open` for their answer, a
+/// pulse takes its permit. Whatever breaks a law is added to `violations`.
+package struct KioskDriver: Sendable, Hashable {
+    /// The machine itself.
+    package var machine: KioskMachine
+    /// The monotonic clock.
+    package var now: Instant
+    /// What is on disk.
+    package var journal = ModelJournal()
+    /// The effects of the last event.
+    package var effects: [Effect] = []
+    /// Calls that nobody has answered.
+    package var open: [CloudCall] = []
+    /// Every call since the last start.
+    package var calls: [CloudCall] = []
+    /// The pulse that is running.
+    package var running: PulseOrder?
+    /// Whether the machine had the running pulse cut short.
+    package var isCut = false
+    /// How often each sale's output was energised.
+    package var pulses: [SaleID: Int] = [:]
+    /// What each lamp shows.
+    package var lamps: [LampRole: Bool] = [:]
+    /// The laws that were broken, in words.
+    package var violations: [String] = []
+    /// What cuts an effect list short: so many effects are done, then the process is gone.
+    package var effectsUntilCrash: Int?
+    /// What the disk does: so many transactions are written, the next one fails (D7).
+    package var writesUntilFailure: Int?
+    /// Whether a write failed, and the life of the machine is over (D7).
+    package private(set) var writeFailed = false
+    /// The level of each input.
+    package var levels: [InputRole: Bool] = [:]
+
+    /// The wall clock runs with the monotonic one, from a date in 2025.
+    package var wall: WallTime {
+        WallTime(microsecondsSince1970: 1_750_000_000_000_000 + now.nanoseconds / 1_000)
+    }
+
+    /// Starts a daemon on a journal with these records.
+    package init(
+        _ settings: MachineSettings, levels: [InputRole: Bool] = [:],
+        records: [JournalRecord] = []
+    ) {
+        let start = Instant(nanoseconds: 1_000_000_000)
+        now = start
+        self.levels = levels
+        machine =
+            KioskMachine.recover(
+                from: KioskMachine.StartingPoint(), settings: settings, at: start
+            ).machine
+        for record in records { write([record]) }
+        recover(settings)
+    }
+
+    /// Starts the daemon on what the journal holds.
+    package mutating func recover(_ settings: MachineSettings, reopened: Bool = false) {
+        open = []
+        calls = []
+        running = nil
+        isCut = false
+        lamps = [:]
+        write([.started(ProcessStart(version: "test", reopened: reopened ? true : nil))])
+        let start = KioskMachine.StartingPoint(
+            records: journal.recoveryRecords, lastSale: journal.lastSale, levels: levels,
+            trustedTime: wall, seed: 1)
+        let (recovered, effects) = KioskMachine.recover(from: start, settings: settings, at: now)
+        machine = recovered
+        for event in perform(effects) { send(event) }
+    }
+
+    /// The process dies and comes back.
+    package mutating func crash(_ settings: MachineSettings? = nil) {
+        effectsUntilCrash = nil
+        recover(settings ?? machine.settings)
+    }
+
+    /// The journal could not be written: this life of the machine ended, and the next begins when
+    /// the journal can be opened again (D7).
+    package mutating func reopen() {
+        writesUntilFailure = nil
+        writeFailed = false
+        recover(machine.settings, reopened: true)
+    }
+
+    /// Writes beside the machine, as the shell and the command line do.
+    package mutating func write(_ facts: [JournalRecord]) {
+        if let broken = journal.append(facts, at: wall) { violations.append(broken) }
+    }
+
+    /// Hands an event to the machine, performs what it answers, and what follows from that.
+    @discardableResult
+    package mutating func send(_ event: Event) -> [Effect] {
+        guard effectsUntilCrash != 0, !writeFailed else { return [] }
+        let effects = machine.handle(event, at: now)
+        for following in perform(effects) { send(following) }
+        return effects
+    }
+
+    /// Does the effects in order, as the shell does; stops where the process dies. Answers with
+    /// the events that they made at once.
+    private mutating func perform(_ effects: [Effect]) -> [Event] {
+        self.effects = effects
+        if let broken = machine.brokenInvariant { violations.append(broken) }
+        var events: [Event] = []
+        var isRefused = false
+        for effect in effects {
+            if let left = effectsUntilCrash {
+                guard left > 0 else { return [] }
+                effectsUntilCrash = left - 1
+            }
+            switch effect {
+            case .record(let facts):
+                guard !isRefused else { continue }
+                guard mayWrite() else { return [] }
+                guard journal.append(facts, at: wall) != nil else { continue }
+                isRefused = true
+                if let sale = facts.compactMap(\.sale).first {
+                    events.append(.recordRefused(sale))
+                }
+            case .call(let call):
+                // What the refused record was to cover is not done.
+                if !isRefused { begin(call) }
+            case .pulse(let order):
+                if !isRefused, !begin(order) {
+                    events.append(.pulseEnded(order.sale, .neverBegan))
+                }
+            case .endPulse:
+                isCut = running != nil
+            case .setLamp(let role, let lit):
+                lamps[role] = lit
+            }
+        }
+        return events
+    }
+
+    private mutating func mayWrite() -> Bool {
+        guard let left = writesUntilFailure else { return true }
+        writesUntilFailure = left - 1
+        writeFailed = left == 0
+        return !writeFailed
+    }
+
+    private mutating func begin(_ call: CloudCall) {
+        check(call)
+        open.append(call)
+        calls.append(call)
+    }
+
+    /// First and third law: captured and armed on disk, once.
+    private mutating func begin(_ order: PulseOrder) -> Bool {
+        guard machine.takePermit(for: order, at: now) != nil else { return false }
+        let kinds = journal.kinds(of: order.sale)
+        if !kinds.contains(.captureConfirmed) || kinds.last != .armed {
+            violations.append("sale \(order.sale) pulsed after \(kinds)")
+        }
+        if running != nil { violations.append("two outputs active") }
+        if levels[.door] == true && machine.reasons.contains(.doorOpen) {
+            violations.append("sale \(order.sale) pulsed with the door open")
+        }
+        pulses[order.sale, default: 0] += 1
+        if pulses[order.sale, default: 0] > 1 {
+            violations.append("sale \(order.sale) pulsed twice")
+        }
+        running = order
+        isCut = false
+        return true
+    }
+
+    /// M2: what a request uses is on disk before it is sent.
+    private mutating func check(_ call: CloudCall) {
+        guard let sale = call.sale else { return }
+        let kinds = journal.kinds(of: sale)
+        let covered: Bool =
+            switch call.request {
+            case .createSession(let opening): journal.records.contains(.saleOpened(opening))
+            case .push, .readSession: kinds.contains(.sessionCreated)
+            case .cancelOnTerminal, .cancelSession: kinds.contains(.cancelAsked)
+            case .findPayments: kinds.contains(.saleOpened)
+            case .readPayment: kinds.contains(.refundOwed)
+            case .refund(_, let money, let key):
+                journal.records.contains {
+                    guard case .refundAsked(let asking) = $0 else { return false }
+                    return asking.key == key && asking.money == money
+                }
+            case .printReceipt(let session, _):
+                journal.records.contains(.receiptOwed(ReceiptOwing(sale: sale, session: session)))
+            case .probe: false
+            }
+        if !covered { violations.append("\(call.request) after \(kinds)") }
+    }
+}

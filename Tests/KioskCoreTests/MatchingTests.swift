@@ -1,3 +1,4 @@
+import KioskExploration
 import Testing
 
 @testable import KioskCore
@@ -21,7 +22,7 @@ struct MatchingTests {
         Wrong(testDescription: "session's amount", expected: .refunded) { $0.money = .yen(1) },
         Wrong(testDescription: "no amount", expected: .held) { $0.payment?.money = .yen(0) },
         Wrong(testDescription: "negative", expected: .held) { $0.payment?.money = .yen(-150) },
-        Wrong(testDescription: "session", expected: .held) { $0.session = "s2" },
+        Wrong(testDescription: "session", expected: .nothing) { $0.session = "s2" },
         Wrong(testDescription: "payment's session", expected: .held) {
             $0.payment?.session = "s2"
         },
@@ -79,6 +80,18 @@ struct MatchingTests {
             case .nothing: #expect(driver.recorded == [])
             }
         }
+    }
+
+    @Test func `a reading of another session decides nothing, for ours may still be paid`() {
+        var driver = KioskDriver.awaiting()
+        driver.advanceToSaleDeadline()
+        for status in [SessionReading.Status.cancelled, .completed, .pending] {
+            driver.answer(.session(status, expired: true) { $0.session = "s2" })
+            #expect(driver.recorded == [] && driver.state?.word == "awaitingPayment")
+            driver.advanceToSaleDeadline()
+        }
+        driver.answer(.captured())
+        #expect(driver.outline == ["capture_confirmed", "armed", "pulse"])
     }
 
     @Test func `fields that the answer leaves out are not held against it`() {

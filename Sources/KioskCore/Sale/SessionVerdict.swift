@@ -15,6 +15,12 @@ enum SessionVerdict: Sendable, Hashable {
 
     /// Judges a reading that was asked for `session` of the sale.
     init(of reading: SessionReading, for opening: SaleOpening, session: SessionID) {
+        // An answer about another session says nothing of ours, which may be on the terminal still:
+        // whoever took it for the end would show the next customer a second one (M3).
+        guard reading.session == session else {
+            self = .open
+            return
+        }
         switch reading.status {
         case .unknown:
             self = .open
@@ -35,7 +41,7 @@ enum SessionVerdict: Sendable, Hashable {
         _ session: SessionID
     ) -> SessionVerdict {
         guard let payment = reading.payment, payment.status == .captured else {
-            return reading.session == session ? .ended(ending) : .open
+            return .ended(ending)
         }
         switch matched(payment, of: reading, opening, session) {
         case .captured: return .refundable(payment, .capturedTooLate)
@@ -51,9 +57,9 @@ enum SessionVerdict: Sendable, Hashable {
         case .pending, .authorized, .unknown:
             return .unsettled
         case .cancelled, .expired, .failed:
-            return reading.session == session ? .ended(.paymentFailed) : .unsettled
+            return .ended(.paymentFailed)
         case .refunded:
-            return reading.session == session ? .ended(.refundedElsewhere) : .unsettled
+            return .ended(.refundedElsewhere)
         case .captured:
             return matched(payment, of: reading, opening, session)
         }
@@ -68,8 +74,7 @@ enum SessionVerdict: Sendable, Hashable {
         _ session: SessionID
     ) -> SessionVerdict {
         let ours =
-            reading.session == session
-            && (payment.session ?? session) == session
+            (payment.session ?? session) == session
             && (payment.orderNumber ?? opening.orderNumber) == opening.orderNumber
             && (reading.orderNumber ?? opening.orderNumber) == opening.orderNumber
         // An amount that no session can have is not ours either, and could not be given back.

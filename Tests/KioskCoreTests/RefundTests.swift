@@ -1,3 +1,4 @@
+import KioskExploration
 import Testing
 
 @testable import KioskCore
@@ -56,6 +57,33 @@ struct RefundTests {
         driver.answer(.payment(refunded: 0))
         #expect(driver.outline == ["refund"])
         #expect(driver.asked == [.refund("p1", .yen(150), key: "k-a-j-1-refund-1")])
+    }
+
+    @Test func `so much back is not all of it where the payment is over another amount`() {
+        var driver = KioskDriver.awaiting()
+        driver.advanceToSaleDeadline()
+        driver.answer(.captured { $0.payment?.money = .yen(1) })
+        #expect(driver.asked == [.readPayment("p1")])
+        // Staff gave a part back on the device: more than the amount that was first read.
+        driver.answer(.payment(refunded: 50))
+        #expect(driver.outline == ["refund_needs_operator"])
+    }
+
+    @Test func `an unknown outcome is not given up before the payment was read once more`() {
+        let settings = MachineSettings.oneItem { $0.refundRetry = .seconds(1) }
+        var driver = KioskDriver.refunding(settings)
+        driver.answer(.payment(refunded: 0))
+        driver.now = driver.now + settings.refundRetry
+        driver.answer(.unknown)
+        #expect(driver.outline == [] && driver.machine.held.isEmpty)
+        driver.untilCall("read payment")
+        var done = driver
+        done.answer(.payment(refunded: 150))
+        #expect(done.outline == ["refund_done", "sale_closed"])
+        // And asked for no more, when it was not made.
+        driver.answer(.payment(refunded: 0))
+        #expect(driver.outline == ["refund_needs_operator"])
+        #expect(driver.machine.held.map(\.cause) == [.refundRefused(code: "not_answered")])
     }
 
     @Test func `an unknown outcome that was a success is found at the reading`() {

@@ -17,6 +17,8 @@ public struct RefundObligation: Sendable, Hashable {
     public private(set) var asked: RefundAsking?
     /// Whether `asked` was definitely refused, so that the next attempt needs a new key.
     private(set) var refused = false
+    /// Whether nobody knows what came of `asked`, so that only a reading may give it up.
+    private var unanswered = false
     /// What is under way, or next.
     var step: Step
     var conversation: Conversation
@@ -80,7 +82,10 @@ public struct RefundObligation: Sendable, Hashable {
         _ payment: PaymentReading, _ call: CloudCall, in turn: inout Turn
     ) -> Progress {
         guard payment.id == owing.payment else { return .owed }
-        if payment.status == .refunded || payment.amountRefunded >= owing.money.amount {
+        // So much back is all of it only where the payment is over what is owed.
+        let isBack =
+            payment.money == owing.money && payment.amountRefunded >= owing.money.amount
+        if payment.status == .refunded || isBack {
             let total = payment.status == .refunded ? owing.money.amount : payment.amountRefunded
             turn.record(
                 .refundDone(
@@ -90,10 +95,13 @@ public struct RefundObligation: Sendable, Hashable {
             return .done
         }
         guard conversation.awaits(call.id) else { return .owed }
-        switch step {
-        case .reading where payment.money != owing.money:
+        guard payment.money == owing.money else {
             // Two answers of KOMOJU contradict each other; no amount is right on a guess (M7).
             return .needsOperator(code: "payment_amount_differs")
+        }
+        switch step {
+        case .reading where unanswered && turn.now >= giveUpAt:
+            return .needsOperator(code: "not_answered")
         case .reading where payment.status.isOverUnpaid:
             // What was read as captured is not any more: there is nothing to give back.
             return .needsOperator(code: "payment_not_captured")
@@ -122,6 +130,7 @@ public struct RefundObligation: Sendable, Hashable {
         }
         asked = attempt
         refused = false
+        unanswered = false
         step = .refunding
         conversation = turn.ask(
             .refund(owing.payment, attempt.money, key: attempt.key), for: owing.sale,
@@ -132,16 +141,21 @@ public struct RefundObligation: Sendable, Hashable {
     ///
     /// Every other refusal may be the merchant's balance, whose code nobody knows (M10).
     private mutating func failed(_ failure: CloudFailure, in turn: inout Turn) -> Progress {
-        if case (.refunding, .rejected) = (step, failure) { refused = true }
-        switch failure {
-        case .rejected(let code, .notFound)
+        switch (step, failure) {
+        case (_, .rejected(let code, .notFound))
         where conversation.failures + 1 >= MachineLimits.refundNotFoundMax:
             return .needsOperator(code: code)
-        case .rejected(let code, _) where turn.now >= giveUpAt:
+        case (_, .rejected(let code, _)) where turn.now >= giveUpAt:
             return .needsOperator(code: code)
-        case .notSent where turn.now >= giveUpAt, .outcomeUnknown where turn.now >= giveUpAt:
+        case (.refunding, .outcomeUnknown):
+            // It may have been a success: not given up before the payment was read once more.
+            unanswered = true
+        case (_, .notSent) where turn.now >= giveUpAt,
+            (.reading, .outcomeUnknown) where turn.now >= giveUpAt:
             return .needsOperator(code: "not_answered")
-        case .rejected, .notSent, .outcomeUnknown:
+        case (.refunding, .rejected):
+            refused = true
+        case (.reading, .rejected), (_, .notSent), (.reading, .outcomeUnknown):
             break
         }
         step = .reading

@@ -40,14 +40,19 @@ struct Carriage {
     /// Whether a person must decide: the sale was cut, or its end may be hidden.
     ///
     /// A refund reads the payment first, and a session that ended unpaid is read again: both may
-    /// go on whatever is hidden (M6, M10).
+    /// go on whatever is hidden (M6, M10). So may what was delivered, which nothing can follow but
+    /// the closing, and what failed, which is a refund.
     private func mustBeHeld(_ sale: SaleID) -> Bool {
         guard let history = histories[sale], let opened = openedAt[sale] else { return false }
         guard cuts[sale] == nil else { return true }
         if history.closed { return false }
         switch history.standing {
         case .held, .refundOwed, .refunded, .unpaid: return false
-        case .open, .delivered: return !salvaged.isWhole(from: opened)
+        case .open, .delivered: break
+        }
+        switch history.outcome {
+        case .delivered?, .failed?: return false
+        case .unknown?, nil: return !salvaged.isWhole(from: opened)
         }
     }
 

@@ -109,8 +109,10 @@ struct JournalPages {
     private static func word(
         _ bytes: ArraySlice<UInt8>, _ place: Int, _ isBigEndian: Bool
     ) -> UInt32 {
-        let word = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[place + $1]) }
-        return isBigEndian ? word : word.byteSwapped
+        let low = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+        let high = UInt32(bytes[place + 2]) | UInt32(bytes[place + 3]) << 8
+        let word = low | high << 16
+        return isBigEndian ? word.byteSwapped : word
     }
 }
 

@@ -56,6 +56,16 @@ extension WrongFile {
                 "kiosk.json:14:3: error: sales: unknown key; did you mean \"sale\"?"
             ]),
         WrongFile(
+            "a key with characters that move a cursor, break a line or hide",
+            replacing: "\"price\": 150",
+            with: "\"price\": 150, \"a\u{7F}\u{9B}2J\u{2028}\u{202E}\u{E0001}é茶\": 1",
+            says: [
+                "kiosk.json:7:33: error: items[0]"
+                    + "[\"a\\u007F\\u009B2J\\u2028\\u202E\\uDB40\\uDC01é茶\"]: unknown key; "
+                    + "the keys here are id, name, price, stock, order_prefix, button, dispense, "
+                    + "sold_out_lamp"
+            ]),
+        WrongFile(
             "a long unknown key",
             replacing: "\"price\": 150",
             with: "\"price\": 150, \"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\": 1",

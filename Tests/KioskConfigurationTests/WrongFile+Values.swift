@@ -141,6 +141,14 @@ extension WrongFile {
                     + "kiosk id; use A-Z a-z 0-9 . _ -"
             ]),
         WrongFile(
+            "an id with a character that commands terminals",
+            replacing: "\"shibuya-042\"",
+            with: "\"shibuya\u{9B}042\"",
+            says: [
+                "kiosk.json:2:20: error: kiosk.id: the character U+009B does not belong in a "
+                    + "kiosk id; use A-Z a-z 0-9 . _ -"
+            ]),
+        WrongFile(
             "an id that is too long",
             replacing: "\"id\": \"A1\"",
             with: "\"id\": \"A1-second-shelf-left\"",

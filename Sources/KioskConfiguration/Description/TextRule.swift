@@ -94,7 +94,8 @@ struct TextRule: Sendable {
         if let stranger = text.unicodeScalars.first(where: { !alphabet.contains($0) }) {
             let code = JSONReader.hexadecimal(stranger.value, digits: 4)
             let character =
-                stranger.value > 0x20 && stranger.value != 0x7F ? "\(stranger)" : "U+\(code)"
+                stranger.isPlain && !stranger.properties.isWhitespace
+                ? "\(stranger)" : "U+\(code)"
             return "the character \(character) does not belong in \(noun); "
                 + "use \(alphabet.words)"
         }

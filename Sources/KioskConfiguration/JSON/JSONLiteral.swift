@@ -66,15 +66,18 @@ indirect enum JSONLiteral: Sendable, Equatable {
         }
     }
 
+    /// A text as JSON; what would move a cursor, break the line or hide is written as an escape.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
-            case "\u{0}"..<"\u{20}":
-                result += "\\u" + JSONReader.hexadecimal(scalar.value, digits: 4)
-            default: result.unicodeScalars.append(scalar)
+            case _ where scalar.isPlain: result.unicodeScalars.append(scalar)
+            default:
+                for unit in String(scalar).utf16 {
+                    result += "\\u" + JSONReader.hexadecimal(UInt32(unit), digits: 4)
+                }
             }
         }
         return result + "\""

@@ -40,7 +40,8 @@ extension Event: Decodable {
         init(from decoder: any Decoder) throws {
             do {
                 payment = try Payment(from: decoder)
-            } catch is DecodingError {
+            } catch {
+                // Not only a `DecodingError`: a number out of range throws something else.
                 payment = nil
             }
         }

@@ -39,7 +39,8 @@ extension Payment: Decodable {
             init(from decoder: any Decoder) throws {
                 do {
                     refund = try Refund(from: decoder)
-                } catch is DecodingError {
+                } catch {
+                    // Not only a `DecodingError`: a number out of range throws something else.
                     refund = nil
                 }
             }

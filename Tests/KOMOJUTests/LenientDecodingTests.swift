@@ -139,6 +139,23 @@ import Testing
         #expect(read.refunds.map(\.amount) == [50])
     }
 
+    @Test(arguments: ["1e999", "-1.5e2150"])
+    func `a number that no machine holds fails what needs it, and nothing around it`(
+        number: String
+    ) throws {
+        // The decoder throws something else than a `DecodingError` for it.
+        let odd = minimal("payment", ["amount": number])
+        let event = try decode(Event.self, #"{"id":"e","type":"ping","data":\#(odd)}"#)
+        #expect(event == Event(id: "e", type: .ping))
+        let refund = #"{"id":"r","amount":\#(number)}"#
+        let read = try payment(["refunds": "[\(refund),\(Documents.refund)]"])
+        #expect(read.refunds.map(\.amount) == [50])
+        let details = try payment(["payment_details": number, "refunds": number])
+        #expect(details == (try payment([:])))
+        #expect(throws: DecodingError.self) { try payment(["amount": number]) }
+        #expect(throws: DecodingError.self) { try session(["expired": number]) }
+    }
+
     @Test(arguments: ["{}", "null", "[]", "7", #"{"id":"webhook","name":"x"}"#])
     func `a ping's data may be anything`(data: String) throws {
         let event = try decode(Event.self, #"{"id":"e","type":"ping","data":\#(data)}"#)

@@ -23,19 +23,19 @@ public struct SecretKey: Sendable {
 
     /// Takes a key as a file or a credential holds it: trailing line ends are dropped.
     public init(_ text: String) throws(SecretKeyError) {
-        var scalars = Substring(text).unicodeScalars
-        while let last = scalars.last, last == "\n" || last == "\r" {
-            scalars.removeLast()
+        let key: String
+        do {
+            key = try SecretText.word(text, lengthMax: Self.lengthMax)
+        } catch {
+            switch error {
+            case .empty: throw .empty
+            case .tooLong: throw .tooLong
+            case .whitespaceInside: throw .whitespaceInside
+            case .forbiddenCharacter: throw .forbiddenCharacter
+            }
         }
-        guard !scalars.isEmpty else { throw .empty }
-        guard scalars.count <= Self.lengthMax else { throw .tooLong }
-        for scalar in scalars {
-            if scalar.properties.isWhitespace { throw .whitespaceInside }
-            guard scalar.value > 0x20, scalar.value < 0x7F else { throw .forbiddenCharacter }
-            // A colon would end the user name of Basic authentication.
-            guard scalar != ":" else { throw .forbiddenCharacter }
-        }
-        let key = String(scalars)
+        // A colon would end the user name of Basic authentication.
+        guard !key.contains(":") else { throw .forbiddenCharacter }
         guard !key.hasPrefix("pk_") else { throw .publishableKey }
         secret = key
         if key.hasPrefix("sk_test_") {

@@ -85,7 +85,8 @@ final class MockServer: Sendable {
         return entries
     }
 
-    private func serve(_ client: MockClient, _ entry: pollfd, _ clients: [MockClient]) {
+    /// Reads what a client sent and carries it out; `clients` hear of what changes.
+    func serve(_ client: MockClient, _ entry: pollfd, _ clients: [MockClient]) {
         if entry.isWritable {
             client.flush()
         }

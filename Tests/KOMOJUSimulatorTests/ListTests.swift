@@ -60,6 +60,47 @@ import Testing
         #expect(events.last?["data"]?["amount_refunded"] == 0)
     }
 
+    @Test func `a walk over the pages of a period misses nothing while new sales come in`() {
+        var shop = Shop()
+        var sold: Set<String> = []
+        for _ in 0..<7 {
+            sold.insert(shop.sell())
+            shop.pass(.seconds(1))
+        }
+        let period = "start_time=2023-12-12T02:55:46Z&end_time=2023-12-12T02:55:52Z"
+        for list in ["payments", "events"] {
+            var seen: [String] = []
+            for page in 1...3 {
+                let answer = shop.call("GET", "/\(list)?\(period)&per_page=3&page=\(page)").json
+                #expect(answer?["total"] == 7)
+                #expect(answer?["last_page"] == 3)
+                let data = answer?["data"]?.elements ?? []
+                seen += data.compactMap {
+                    list == "events" ? $0["data"]?["id"]?.stringValue : $0["id"]?.stringValue
+                }
+                _ = shop.sell()
+                shop.pass(.seconds(1))
+            }
+            #expect(seen.count == 7, "none twice")
+            #expect(Set(seen) == sold)
+        }
+    }
+
+    @Test func `events are filtered by time, both ends included`() {
+        var shop = Shop()
+        for _ in 0..<4 {
+            _ = shop.sell()
+            shop.pass(.seconds(10))
+        }
+        func total(_ query: String) -> JSONValue? {
+            shop.call("GET", "/events?\(query)").json?["total"]
+        }
+        #expect(total("start_time=2023-12-12T02:55:56Z") == 3)
+        #expect(total("end_time=2023-12-12T02:55:56Z") == 2)
+        #expect(total("start_time=2023-12-12T02:55:56Z&end_time=2023-12-12T02:56:06Z") == 2)
+        #expect(total("start_time=2023-12-12T02:56:17Z") == 0)
+    }
+
     @Test(arguments: CaptureEvent.allCases)
     func `a capture's event has the type of the switch`(setting: CaptureEvent) {
         var shop = Shop { $0.captureEvent = setting }

@@ -142,6 +142,18 @@ import Testing
             _ = try await $0.payments(externalOrderNumber: "a&b 茶", status: .captured)
         },
         Call(
+            "GET /api/v1/payments?start_time=2023-12-12T03%3A07%3A28Z"
+                + "&end_time=2023-12-13T03%3A07%3A28Z&page=3&per_page=100",
+            reply: Documents.page([Documents.payment], number: 3, last: 7)
+        ) {
+            let page = try await $0.payments(
+                start: Timestamp(microsecondsSince1970: 1_702_350_448_999_999),
+                end: Timestamp(microsecondsSince1970: 1_702_436_848_000_000), page: 3,
+                perPage: 100)
+            #expect(page.elements.count == 1)
+            #expect(page.lastPage == 7)
+        },
+        Call(
             "GET /api/v1/events?start_time=2023-12-12T03%3A07%3A28Z&page=2&per_page=10",
             reply: Documents.page([Documents.event], number: 2, last: 3)
         ) {

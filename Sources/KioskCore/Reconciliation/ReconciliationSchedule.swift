@@ -35,6 +35,11 @@ public struct ReconciliationSchedule: Sendable, Hashable {
         return next < soon ? soon : next
     }
 
+    /// How long to wait after so many failures in a row: from a minute to an hour, with jitter.
+    public static func pause(afterFailure failures: Int, _ jitter: inout Jitter) -> Duration {
+        jitter.spread(min(.seconds(60) * (1 << min(max(0, failures), 16)), .seconds(3600)))
+    }
+
     /// The first of the kiosk's times of day that is not before `moment`.
     private func timeOfDay(notBefore moment: WallTime) -> WallTime {
         let day = Self.daySeconds * 1_000_000

@@ -90,8 +90,11 @@ public struct Daemon: Sendable {
             configuration: .init(
                 services: services + [
                     .init(
+                        service: reconciliation(client, controller),
+                        successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
+                    .init(
                         service: controller,
-                        successTerminationBehavior: .gracefullyShutdownGroup)
+                        successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
@@ -110,6 +113,22 @@ public struct Daemon: Sendable {
             logger.warning("the client did not shut down", metadata: ["error": "\(error)"])
         }
         try outcome.get()
+    }
+
+    /// The daily comparison, which no sale waits for.
+    private func reconciliation(
+        _ client: KOMOJUClient, _ controller: Controller
+    ) -> ReconciliationService {
+        ReconciliationService(
+            reconciler: Reconciler(configuration, client: client) {
+                try await Task.sleep(for: ReconciliationService.requestPause)
+            },
+            schedule: ReconciliationSchedule(kioskID: configuration.kiosk.id),
+            trustedTime: ControllerClock.system.trusted,
+            logger: logger
+        ) { summary in
+            controller.record(summary)
+        }
     }
 
     private func controller(lines: KioskLines, client: KOMOJUClient) -> Controller {

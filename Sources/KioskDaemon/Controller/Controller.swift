@@ -60,6 +60,7 @@ public struct Controller: Service {
     private let ports: Ports
     private let settings: @Sendable (_ journalIdentity: String) -> MachineSettings
     private let retention: Duration
+    private let inbox = Inbox()
 
     /// A controller that sells what the settings say; closed sales are kept for `retention`.
     public init(
@@ -72,12 +73,17 @@ public struct Controller: Service {
         self.settings = settings
     }
 
+    /// Has the summary of a comparison with KOMOJU's books recorded, when there is time for it.
+    public func record(_ summary: ReconciliationSummary) {
+        inbox.send(.reconciled(summary))
+    }
+
     /// Runs until the service group asks it to stop, or throws `ControllerError`.
     ///
     /// However it ends, the outputs are off (fourth law).
     public func run() async throws {
+        let inbox = inbox
         defer { ports.lines.close() }
-        let inbox = Inbox()
         let alarm: Alarm
         do throws(GPIOError) {
             alarm = try Alarm { inbox.ring() }

@@ -9,7 +9,9 @@ struct LoopbackHTTP {
     let port: UInt16
 
     /// Sends a request and answers with the body of its answer, which has to be a success.
-    func request(_ method: String, _ path: String, body: String = "") throws -> Data {
+    func request(
+        _ method: String, _ path: String, body: String = "", headers: [String] = []
+    ) throws -> Data {
         let descriptor = try connected()
         defer { close(descriptor) }
         let text = """
@@ -18,9 +20,8 @@ struct LoopbackHTTP {
             Connection: close\r
             Content-Type: application/json\r
             Content-Length: \(body.utf8.count)\r
-            \r
-            \(body)
-            """
+
+            """ + headers.map { $0 + "\r\n" }.joined() + "\r\n" + body
         let bytes = Array(text.utf8)
         guard send(descriptor, bytes, bytes.count, CInt(MSG_NOSIGNAL)) == bytes.count
         else { throw TestFailure("\(method) \(path): cannot send, errno \(errno)") }

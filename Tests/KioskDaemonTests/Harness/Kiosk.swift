@@ -72,16 +72,24 @@ struct Kiosk: Sendable {
 
     /// Runs the controller while `act` plays, stops it as a service manager does, and answers
     /// with what it ended in: `nil` is a clean stop.
+    ///
+    /// - Parameter beside: what runs beside the controller, whatever becomes of it.
     @discardableResult
-    func live(_ act: @escaping @Sendable (Life) async throws -> Void) async throws
-        -> ControllerError?
-    {
+    func live(
+        beside: (Controller) -> [any Service] = { _ in [] },
+        _ act: @escaping @Sendable (Life) async throws -> Void
+    ) async throws -> ControllerError? {
         let lines = try KioskLines(plan: setup.plan, chip: chip)
+        let controller = controller(lines)
         let group = ServiceGroup(
             configuration: .init(
-                services: [
+                services: beside(controller).map {
                     .init(
-                        service: controller(lines),
+                        service: $0, successTerminationBehavior: .ignore,
+                        failureTerminationBehavior: .ignore)
+                } + [
+                    .init(
+                        service: controller,
                         successTerminationBehavior: .gracefullyShutdownGroup)
                 ],
                 logger: Self.quiet))

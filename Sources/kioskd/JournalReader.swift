@@ -47,6 +47,21 @@ final class JournalReader {
         }
     }
 
+    /// Reads what only a whole journal can answer, such as an export for the accountant.
+    func readingWhole<Result>(
+        _ body: (Journal) throws(JournalError) -> Result
+    ) throws -> Result {
+        // What is wrong with it was said when it was opened.
+        guard case .journal(let journal) = source else {
+            throw ExitCode(SystemExit.inputOutput)
+        }
+        do throws(JournalError) {
+            return try body(journal)
+        } catch {
+            throw Self.exit(error)
+        }
+    }
+
     /// Ends the command with 74 where what was shown is not all there was.
     func finish() throws {
         if case .salvaged = source { throw ExitCode(SystemExit.inputOutput) }

@@ -7,7 +7,7 @@ import KioskDaemon
 struct SalesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sales", abstract: "The journal, for people.",
-        subcommands: [List.self, Show.self])
+        subcommands: [List.self, Show.self, Export.self, Reconcile.self])
 
     /// `kioskd sales list`
     struct List: ParsableCommand {

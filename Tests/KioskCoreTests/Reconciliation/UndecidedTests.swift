@@ -88,6 +88,11 @@ import Testing
         let found = books.compared()
         #expect(found.differences.isEmpty)
         #expect(found.here[.yen] == MoneySums(captured: 120))
+        books.list(sale) {
+            $0.money = .yen(120)
+            $0.amountRefunded = 120
+        }
+        #expect(books.compared().kinds == [.refundedOnlyThere], "the dashboard gave it back")
     }
 
     @Test func `a payment that somebody else gave back is no difference when it went in full`() {

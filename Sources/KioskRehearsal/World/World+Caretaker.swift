@@ -100,8 +100,13 @@ extension World {
             Duration.seconds(settings.sessionExpiresSeconds) + MachineLimits.sessionExpiryMargin
             + MachineLimits.settlementWaitMax + MachineLimits.lateWatchInterval
         let refunds = MachineLimits.refundPauseMax + settings.callAnswerMax * 4
-        return sessions + refunds
+        // A refusal that KOMOJU replays under its key is done with when KOMOJU forgets the key.
+        let replays = plan.switches.idempotencyReplaysErrors ? Self.keyAgeMax + refunds : .zero
+        return sessions + refunds + replays
     }
+
+    /// How long KOMOJU knows an idempotency key (M2).
+    private static let keyAgeMax: Duration = .seconds(86_400)
 
     mutating func lookWhetherSettled() {
         guard let since = settlingSince, !isOver else { return }

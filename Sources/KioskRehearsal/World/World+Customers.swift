@@ -203,7 +203,9 @@ extension World {
         observe(.customer(visit.customer, "leaves"))
         if !isReadyLampLit { callCaretaker() }
         let next = visit.customer + 1
-        let gap = next < plan.customers.count ? plan.customers[next].gap : .seconds(1)
+        var gap = next < plan.customers.count ? plan.customers[next].gap : .seconds(1)
+        // Word gets around: a kiosk that is dark sees few customers.
+        if visit.pressedAt == nil { gap += .seconds(180) }
         agenda.add(.customerComes(next), at: time + gap)
     }
 }

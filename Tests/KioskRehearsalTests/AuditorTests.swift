@@ -65,7 +65,7 @@ import Testing
                 .dispensed(DispenseResult(sale: opening.sale, item: "A1", outcome: .delivered)),
                 .saleClosed(SaleClosing(sale: opening.sale)),
             ], &audit, model)
-        audit.conclude(at: .zero + .seconds(9), ledger: model.ledger)
+        audit.conclude(at: .zero + .seconds(9), world: model)
         #expect(audit.violations.isEmpty)
     }
 
@@ -122,7 +122,7 @@ import Testing
                         sale: opening.sale, payment: payment, money: .yen(150),
                         reason: .capturedTooLate))
             ], &audit, model)
-        audit.conclude(at: .zero + .seconds(9), ledger: model.ledger)
+        audit.conclude(at: .zero + .seconds(9), world: model)
         #expect(audit.violations.map(\.law).contains("law 2"))
     }
 
@@ -142,7 +142,7 @@ import Testing
     @Test func `a payment that belongs to no sale breaks the second law`() throws {
         let (model, _) = try world(paid: true)
         var audit = Audit(policy: .hold)
-        audit.conclude(at: .zero, ledger: model.ledger)
+        audit.conclude(at: .zero, world: model)
         #expect(audit.violations.allSatisfy { $0.law == "law 2" })
         #expect(!audit.violations.isEmpty)
     }

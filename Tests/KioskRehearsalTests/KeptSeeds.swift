@@ -6,5 +6,11 @@ enum KeptSeeds {
         2_013_346_794_462_543,
         // A sale taken as delivered by policy, whose output never moved.
         4_923_233_582_502_816,
+        // A refund declined with a 502, which KOMOJU replays under its key for a day.
+        7_711_694_706_910_579,
+        // A card on a screen whose session was over for minutes, and KOMOJU takes the money.
+        5_763_425_249_011_680,
+        // Two refunds at once that the balance does not cover for hours.
+        6_621_634_590_248_516,
     ]
 }

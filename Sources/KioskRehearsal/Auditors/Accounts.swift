@@ -18,7 +18,8 @@ struct SaleAccount: Sendable {
     /// What a person decided, if one did.
     var decision: ResolutionDecision?
     var isReceiptOwed = false
-    var isClosed = false
+    var isClosed: Bool { closedAt != nil }
+    var closedAt: Moment?
     /// How often its output went on, as a bystander saw it.
     var pulses = 0
     /// The newest pulse.
@@ -63,7 +64,7 @@ struct SaleAccount: Sendable {
             decision = resolution.decision
         case .receiptOwed: isReceiptOwed = true
         case .receiptPrinted, .receiptGivenUp: isReceiptOwed = false
-        case .saleClosed: isClosed = true
+        case .saleClosed: closedAt = moment
         case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared,
             .reconciled:
             break

@@ -96,11 +96,21 @@ struct Audit: Sendable {
     }
 
     /// The end: every payment of KOMOJU's books against the outcome of its sale.
-    mutating func conclude(at moment: Moment, ledger: Ledger) {
+    mutating func conclude(at moment: Moment, world: KOMOJUModel) {
         let sales = accounts.sales.values.sorted { $0.opening.sale < $1.opening.sale }
+        let byOrder = Dictionary(
+            uniqueKeysWithValues: sales.map { ($0.opening.orderNumber.text, $0) })
         var books: [String: MoneyAuditor.Books] = [:]
-        for entry in ledger.entries {
-            books[entry.orderNumber ?? "", default: .init()].add(entry.captured, entry.refunds)
+        var total = MoneyAuditor.Books()
+        for entry in world.ledger.entries {
+            let order = entry.orderNumber ?? ""
+            if let sale = byOrder[order], Self.isStray(entry, of: sale, world) {
+                figures.strays += 1
+                observer.reach(.capturedLongAfter)
+                continue
+            }
+            books[order, default: .init()].add(entry.captured, entry.refunds)
+            total.add(entry.captured, entry.refunds)
         }
         var judged: [(SaleAccount, MoneyAuditor.Books)] = []
         for sale in sales {
@@ -117,12 +127,25 @@ struct Audit: Sendable {
         }
         report(
             money.judgeTotal(
-                judged, captured: ledger.totalCaptured, refunded: ledger.totalRefunded,
-                at: moment))
-        figures.captured = ledger.totalCaptured
-        figures.refunded = ledger.totalRefunded
+                judged, captured: total.captured,
+                refunded: total.refunded + total.refundedByStaff, at: moment))
+        figures.captured = total.captured
+        figures.refunded = total.refunded + total.refundedByStaff
         figures.longestOn = outputs.longestOn
         figures.longestLockOut = readiness.longestLockOut
+    }
+
+    /// Whether KOMOJU took the money on a session that was over for long, after the watch had read
+    /// it for the last time (M6). No kiosk can know of it; the daily reconciliation finds it.
+    private static func isStray(
+        _ entry: Ledger.Entry, of sale: SaleAccount, _ world: KOMOJUModel
+    ) -> Bool {
+        guard let closedAt = sale.closedAt, let session = world.session(entry.session) else {
+            return false
+        }
+        let end = session.expiresAt.advanced(by: MachineLimits.sessionExpiryMargin)
+        let closed = WorldTime.wall(at: closedAt).microsecondsSince1970
+        return entry.capturedAt > end && entry.capturedAt.microsecondsSince1970 > closed
     }
 }
 

@@ -49,6 +49,7 @@ public enum CoverageMark: String, Sendable, Hashable, CaseIterable {
     case requestDoubled = "every request arrives twice"
     case outage = "KOMOJU cannot be reached during a sale"
     case crashLoopGuard = "five starts in a row on the same sale close the kiosk"
+    case capturedLongAfter = "KOMOJU takes money on a session that was over for long"
     case resolvedToRefund = "a held sale is resolved by a refund"
     case resolvedAsDelivered = "a held sale is resolved as delivered"
     case refundNeedsOperator = "a refund is given up and needs the operator"

@@ -8,6 +8,8 @@ struct WorldFigures: Sendable, Equatable {
     var results: [SaleAccount.Result: Int] = [:]
     var captured = 0
     var refunded = 0
+    /// Payments that KOMOJU took on sessions that were over for long.
+    var strays = 0
     var longestWait: Duration = .zero
     var longestLockOut: Duration = .zero
     var longestOn: Duration = .zero
@@ -19,6 +21,7 @@ struct WorldFigures: Sendable, Equatable {
         results.merge(other.results) { $0 + $1 }
         captured += other.captured
         refunded += other.refunded
+        strays += other.strays
         longestWait = max(longestWait, other.longestWait)
         longestLockOut = max(longestLockOut, other.longestLockOut)
         longestOn = max(longestOn, other.longestOn)

@@ -51,6 +51,9 @@ struct World {
     var restartAfter: Duration = .seconds(2)
     var exchanges: [Int: Exchange] = [:]
     var exchangeCount = 0
+    /// The last answer that was read, and what it meant.
+    var lastReading:
+        (request: APIRequest, response: APIResponse, step: APICall<CloudReply>.Step)?
 
     /// How many things hold an input active.
     var held: [InputRole: Int] = [:]
@@ -88,7 +91,7 @@ struct World {
         agenda.add(.processStarts, at: .zero + .milliseconds(10))
         agenda.add(.customerComes(0), at: .zero + .seconds(4))
         while !isOver, audit.violations.isEmpty { step() }
-        if audit.violations.isEmpty { audit.conclude(at: time, ledger: model.ledger) }
+        if audit.violations.isEmpty { audit.conclude(at: time, world: model) }
         return WorldReport(
             seed: plan.seed, audit: audit, trace: trace.lines, lived: time - .zero)
     }

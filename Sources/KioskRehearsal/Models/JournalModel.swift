@@ -78,6 +78,15 @@ struct JournalModel: Sendable {
         for (payment, sale) in before.payments { payments[payment] = sale }
     }
 
+    /// So many of the newest records never reached the disk.
+    mutating func lose(_ count: Int) {
+        guard count > 0 else { return }
+        var kept = JournalModel()
+        for entry in stored.dropLast(count) { kept.add(entry.record, at: entry.at) }
+        kept.failure = failure
+        self = kept
+    }
+
     private static func error(_ failure: Trouble.JournalFailure) -> JournalError {
         let cause = StoreFailure(
             action: "commit", path: "journal.sqlite", code: 10, isSystem: false,

@@ -1,12 +1,15 @@
 import KOMOJU
 import KioskCore
+import KioskDaemon
 
 /// Something that is due at a moment of the world.
 enum Occurrence: Sendable {
     /// The service is started.
     case processStarts
-    /// The process dies of the trouble at that place of the plan.
-    case processDies(Int)
+    /// Something that a turn asked for becomes true.
+    case requestsDue(turn: Int)
+    /// A turn of that machine ends.
+    case turnEnds(TurnEnd, life: Int)
     /// The journal is opened anew.
     case journalRetry(life: Int)
     /// An event reaches the process of that number.
@@ -37,6 +40,16 @@ enum Occurrence: Sendable {
     case caretakerComes
     /// Whether everything is settled is looked at.
     case settlementLooked
+}
+
+/// How a turn of the controller's loop ends.
+enum TurnEnd: Sendable {
+    /// The loop waits for the next one.
+    case goesOn
+    /// The machine's life is over.
+    case failed(ControllerError)
+    /// The service stopped as asked.
+    case stopped
 }
 
 /// What a customer does with hands and cards.

@@ -155,15 +155,15 @@ extension World {
     }
 
     /// What is written tells the moments that some habits wait for.
-    mutating func customerHears(of record: JournalRecord, at moment: Moment) {
+    mutating func customerHears(of record: JournalRecord) {
         guard let visit, visit.pressedAt != nil else { return }
         switch (visit.plan.habit, record) {
         case (.paysAtTheLastMoment(let offset), .sessionCreated):
             agenda.add(
                 .customerActs(visit.customer, .tap),
-                at: moment + settings.paymentWindow + offset)
+                at: time + settings.paymentWindow + offset)
         case (.cancelsAndPays(_, let tapAfter), .cancelAsked):
-            agenda.add(.customerActs(visit.customer, .tap), at: moment + tapAfter)
+            agenda.add(.customerActs(visit.customer, .tap), at: time + tapAfter)
         case (_, .dispensed): self.visit?.isServed = true
         default: break
         }

@@ -6,55 +6,55 @@ import KioskDaemon
 /// The way to KOMOJU and back: requests as the real client writes them, answers as it reads them.
 extension World {
     /// A call begins.
-    mutating func begin(_ call: CloudCall, at moment: Moment) {
-        observe(.called(call), at: moment)
+    mutating func begin(_ call: CloudCall) {
+        observe(.called(call))
         do throws(KOMOJUError) {
             let step = try kiosk.calls.call(for: call.request)
             exchangeCount += 1
             exchanges[exchangeCount] = Exchange(
-                call: call, step: step, process: processes, startedAt: moment)
-            send(exchangeCount, at: moment)
+                call: call, step: step, process: processes, startedAt: time)
+            send(exchangeCount)
         } catch {
-            answer(call, .failed(CloudFailure(error)), process: processes, at: moment)
+            answer(call, .failed(CloudFailure(error)), process: processes)
         }
     }
 
     /// One request goes on its way, or does not.
-    private mutating func send(_ number: Int, at moment: Moment) {
+    private mutating func send(_ number: Int) {
         guard let exchange = exchanges[number] else { return }
         if let rule = exchange.step.request.brokenRule {
-            fail(number, .notSent(.invalidRequest(rule)), at: moment)
+            fail(number, .notSent(.invalidRequest(rule)), at: time)
             return
         }
         var isAnswerLost = false
-        if let outage = conditions.outage, moment < outage.until {
+        if let outage = conditions.outage, time < outage.until {
             switch outage.kind {
             case .unreachable:
-                fail(number, .notSent(.unreachable(errno: 101)), at: moment + .milliseconds(3))
+                fail(number, .notSent(.unreachable(errno: 101)), at: time + .milliseconds(3))
                 return
             case .losesRequests:
-                fail(number, .unknown(.timedOut), at: moment + kiosk.requestTimeout)
+                fail(number, .unknown(.timedOut), at: time + kiosk.requestTimeout)
                 return
             case .losesAnswers:
                 isAnswerLost = true
-                fail(number, .unknown(.timedOut), at: moment + kiosk.requestTimeout)
+                fail(number, .unknown(.timedOut), at: time + kiosk.requestTimeout)
             }
         }
-        let arrives = moment + networkDelay(at: moment)
+        let arrives = time + networkDelay()
         let request = exchange.step.request
         agenda.add(.requestArrives(exchange: number, request, isCopy: isAnswerLost), at: arrives)
-        if let doubling = conditions.doubling, moment < doubling.until {
+        if let doubling = conditions.doubling, time < doubling.until {
             agenda.add(
                 .requestArrives(exchange: number, request, isCopy: true),
                 at: arrives + doubling.after)
         }
     }
 
-    private mutating func networkDelay(at moment: Moment) -> Duration {
+    private mutating func networkDelay() -> Duration {
         let longest = Int(plan.networkDelayMax.wholeMilliseconds)
         // Most messages are quick; the longest way is rare.
         let delay = dice.milliseconds(2...max(3, dice.percent(85) ? longest / 8 : longest))
-        guard let slow = conditions.slowNetwork, moment < slow.until else { return delay }
+        guard let slow = conditions.slowNetwork, time < slow.until else { return delay }
         return delay + slow.by
     }
 
@@ -65,7 +65,7 @@ extension World {
         // Whoever waits for no answer any more has sent the request all the same.
         guard !isCopy, let exchange = exchanges[number] else { return }
         let deadline = exchange.startedAt + kiosk.requestTimeout
-        let back = time + answer.latency + networkDelay(at: time)
+        let back = time + answer.latency + networkDelay()
         guard answer.delivery != .hang, back < deadline else {
             fail(number, .unknown(.timedOut), at: deadline)
             return
@@ -97,16 +97,16 @@ extension World {
         do throws(KOMOJUError) {
             switch try understand(try result.get(), to: exchange.step) {
             case .done(let reply):
-                answer(exchange.call, .done(reply), process: exchange.process, at: time)
+                answer(exchange.call, .done(reply), process: exchange.process)
             case .more(let next):
                 exchange.step = next
                 exchange.startedAt = time
                 exchangeCount += 1
                 exchanges[exchangeCount] = exchange
-                send(exchangeCount, at: time)
+                send(exchangeCount)
             }
         } catch {
-            answer(exchange.call, .failed(CloudFailure(error)), process: exchange.process, at: time)
+            answer(exchange.call, .failed(CloudFailure(error)), process: exchange.process)
         }
     }
 
@@ -124,15 +124,10 @@ extension World {
     }
 
     private mutating func answer(
-        _ call: CloudCall, _ answer: CloudAnswer, process: Int, at moment: Moment
+        _ call: CloudCall, _ answer: CloudAnswer, process: Int
     ) {
-        observe(.answered(call, answer), at: moment)
-        let event = KioskCore.Event.cloudAnswered(call, answer, trustedTime: trustedTime)
-        if moment > time {
-            agenda.add(.event(event, process: process), at: moment)
-        } else {
-            deliver(event, to: process)
-        }
+        observe(.answered(call, answer))
+        deliver(.cloudAnswered(call, answer, trustedTime: trustedTime), to: process)
     }
 
     /// The wall clock, where the system knows it to be right (D3).

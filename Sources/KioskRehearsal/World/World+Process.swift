@@ -26,6 +26,7 @@ extension World {
     private mutating func beginLife(isReopened: Bool) {
         lives += 1
         inbox = []
+        process = .serving
         ports.clock = time
         ports.revive()
         levels = held.compactMapValues { $0 > 0 }
@@ -33,31 +34,34 @@ extension World {
             endProcess(.gaveUp("the lines cannot be read"))
             return
         }
+        do throws(ControllerError) {
+            let start = try startingPoint(isReopened: isReopened)
+            operated = OperatedMachine(recoveringFrom: start, settings: settings, at: ports.now)
+            try operated?.settleIn(&ports)
+            closeTurn(.goesOn)
+        } catch {
+            closeTurn(.failed(error))
+        }
+    }
+
+    private mutating func startingPoint(
+        isReopened: Bool
+    ) throws(ControllerError) -> KioskMachine.StartingPoint {
         do throws(JournalError) {
             try ports.journal.open()
             let start = ProcessStart(version: "rehearsal", reopened: isReopened ? true : nil)
             _ = try ports.append([.started(start)])
         } catch {
-            giveUp(.journal(error))
-            return
+            throw .journal(error)
         }
-        let start = KioskMachine.StartingPoint(
+        return KioskMachine.StartingPoint(
             records: ports.journal.recoveryRecords, lastSale: ports.journal.lastSale,
             levels: levels.filter { kiosk.inputs.contains($0.key) }, seed: dice.next())
-        process = .serving
-        operated = OperatedMachine(recoveringFrom: start, settings: settings, at: ports.now)
-        do throws(ControllerError) {
-            try operated?.settleIn(&ports)
-        } catch {
-            giveUp(error)
-            return
-        }
-        endTurn()
     }
 
     /// One turn of the controller's loop: all news first, then the deadlines (I1).
     mutating func turn() {
-        guard process == .serving, time >= busyUntil else { return }
+        guard process == .serving, time >= busyUntil, !ports.isDead else { return }
         wakeAt = nil
         ports.clock = time
         do throws(ControllerError) {
@@ -68,52 +72,88 @@ extension World {
             }
             // What came while the disk was slow comes before the deadlines.
             if !ports.isDead && ports.clock == time { try operated?.judgeDeadlines(&ports) }
+            closeTurn(.goesOn)
         } catch {
-            giveUp(error)
-            return
+            closeTurn(.failed(error))
         }
-        endTurn()
     }
 
-    private mutating func endTurn() {
+    /// What the turn asked for becomes true, each at its moment, and the turn ends with the last.
+    private mutating func closeTurn(_ end: TurnEnd) {
         busyUntil = ports.clock
-        carryOutRequests()
-        guard !ports.isDead else {
-            operated = nil
-            process = .down
-            return
+        turns += 1
+        underWay = ports.requests
+        ports.requests = []
+        carryOutDue(turn: turns)
+        if busyUntil > time {
+            agenda.add(.turnEnds(end, life: lives), at: busyUntil)
+        } else {
+            turnEnds(end, life: lives)
         }
+    }
+
+    /// Carries out what is due of a turn, and puts the rest down.
+    mutating func carryOutDue(turn: Int) {
+        while turn == turns, let next = underWay.first {
+            guard next.at <= time else {
+                agenda.add(.requestsDue(turn: turn), at: next.at)
+                return
+            }
+            underWay.removeFirst()
+            carryOut(next.request)
+        }
+    }
+
+    /// The process dies in the middle of a turn: what was not done is not done, and of the write
+    /// that was under way nobody knows.
+    private mutating func cutTurn() {
+        turns += 1
+        var writes: [(at: Moment, stored: StoredRecord)] = []
+        for (moment, request) in underWay {
+            if case .wrote(let stored) = request { writes.append((moment, stored)) }
+        }
+        underWay = []
+        guard let first = writes.first?.at else { return }
+        let durable = dice.percent(50) ? writes.filter { $0.at == first } : []
+        ports.journal.lose(writes.count - durable.count)
+        for write in durable { observe(.wrote(write.stored)) }
+    }
+
+    mutating func turnEnds(_ end: TurnEnd, life: Int) {
+        // Whoever is dead has a moment of death of its own in the agenda.
+        guard life == lives, process == .serving, !ports.isDead else { return }
+        switch end {
+        case .failed(let error): giveUp(error)
+        case .stopped: endProcess(.stopped)
+        case .goesOn: goOn()
+        }
+    }
+
+    private mutating func goOn() {
         guard let operated else { return }
-        let now = ports.now
-        if operated.mayStop(at: now) {
+        ports.clock = time
+        if operated.mayStop(at: ports.now) {
             finish(operated)
         } else if operated.mustLookForChip {
             endProcess(.gaveUp("the chip is gone"))
-        } else if busyUntil > time {
-            wakeAt = busyUntil
+        } else if !inbox.isEmpty {
+            wakeAt = time
         } else if let deadline = operated.nextDeadline {
-            wakeAt = max(busyUntil, ports.moment(of: deadline)) + dice.milliseconds(0...2)
+            wakeAt = max(time, ports.moment(of: deadline)) + dice.milliseconds(0...2)
         }
     }
 
     private mutating func finish(_ operated: OperatedMachine) {
         do throws(ControllerError) {
             try operated.finish(&ports)
-            carryOutRequests()
-            endProcess(.stopped)
+            closeTurn(.stopped)
         } catch {
-            giveUp(error)
+            closeTurn(.failed(error))
         }
     }
 
     /// The machine's life is over; the process may open its journal anew (D7).
     private mutating func giveUp(_ error: ControllerError) {
-        carryOutRequests()
-        if ports.isDead {
-            operated = nil
-            process = .down
-            return
-        }
         guard case .journal(let failure) = error, failure.remedy == .time, !stopWasAsked
         else {
             endProcess(.gaveUp("\(error)"))
@@ -172,6 +212,7 @@ extension World {
     mutating func die(of place: Int) {
         guard case .death(let death, let downFor) = plan.disturbances[place].trouble else { return }
         observe(.troubleBegan(plan.disturbances[place].trouble))
+        cutTurn()
         operated = nil
         wakeAt = nil
         process = .down

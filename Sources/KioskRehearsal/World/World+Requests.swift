@@ -3,30 +3,26 @@ import KioskDaemon
 
 /// What the machine asked for in a turn becomes true.
 extension World {
-    /// Carries out what the turn asked for, each at its moment.
-    mutating func carryOutRequests() {
-        let requests = ports.requests
-        ports.requests = []
-        for (moment, request) in requests {
-            switch request {
-            case .call(let call): begin(call, at: moment)
-            case .pulse(let order): beginPulse(order, at: moment)
-            case .endPulse: endPulse(at: moment)
-            case .lamp(let lamp, let lit): setLamp(lamp, lit, at: moment)
-            case .allOff: _ = releaseAll()
-            case .wrote(let stored):
-                observe(.wrote(stored), at: moment)
-                customerHears(of: stored.record, at: moment)
-            case .journalFailed: observe(.journalFailed, at: moment)
-            case .trapped(let place): spring(place, at: moment)
-            }
+    /// Carries out what a turn asked for.
+    mutating func carryOut(_ request: KioskPorts.Request) {
+        switch request {
+        case .call(let call): begin(call)
+        case .pulse(let order): beginPulse(order)
+        case .endPulse: endPulse()
+        case .lamp(let lamp, let lit): setLamp(lamp, lit)
+        case .allOff: _ = releaseAll()
+        case .wrote(let stored):
+            observe(.wrote(stored))
+            customerHears(of: stored.record)
+        case .journalFailed: observe(.journalFailed)
+        case .trapped(let place): spring(place)
         }
     }
 
-    mutating func setLamp(_ lamp: LampRole, _ lit: Bool, at moment: Moment? = nil) {
+    mutating func setLamp(_ lamp: LampRole, _ lit: Bool) {
         guard outputs.lamps[lamp] ?? false != lit else { return }
         outputs.lamps[lamp] = lit
-        observe(.lamp(lamp, lit), at: moment)
+        observe(.lamp(lamp, lit))
     }
 
     /// Whether a customer sees that the kiosk sells.
@@ -35,29 +31,29 @@ extension World {
 
 /// The guard and its one pulse.
 extension World {
-    private mutating func beginPulse(_ order: PulseOrder, at moment: Moment) {
+    private mutating func beginPulse(_ order: PulseOrder) {
         outputs.count += 1
         guard outputs.pulse == nil, outputs.failure != .cannotEnergise else {
-            report(.neverBegan, of: order.sale, at: moment)
+            report(.neverBegan, of: order.sale)
             return
         }
         let duration = min(order.duration, PulseOrder.durationMax)
         outputs.pulse = Outputs.Pulse(
-            order: order, number: outputs.count, process: processes, onSince: moment,
-            due: moment + duration)
-        observe(.lineOn(order.item), at: moment)
-        agenda.add(.guardActs(pulse: outputs.count), at: moment + duration)
+            order: order, number: outputs.count, process: processes, onSince: time,
+            due: time + duration)
+        observe(.lineOn(order.item))
+        agenda.add(.guardActs(pulse: outputs.count), at: time + duration)
         if settings.item(order.item)?.drop != nil {
             let fall = duration / 2 + dice.milliseconds(150...900)
-            agenda.add(.goodsFall(order.item, pulse: outputs.count), at: moment + fall)
+            agenda.add(.goodsFall(order.item, pulse: outputs.count), at: time + fall)
         }
     }
 
-    private mutating func endPulse(at moment: Moment) {
-        guard let pulse = outputs.pulse, moment < pulse.due else { return }
+    private mutating func endPulse() {
+        guard let pulse = outputs.pulse, time < pulse.due else { return }
         outputs.pulse?.isEndAsked = true
-        outputs.pulse?.due = moment
-        agenda.add(.guardActs(pulse: pulse.number), at: moment)
+        outputs.pulse?.due = time
+        agenda.add(.guardActs(pulse: pulse.number), at: time)
     }
 
     /// The guard wants its line off, and tries until it is.
@@ -68,7 +64,7 @@ extension World {
         guard outputs.failure != .cannotRelease else {
             if !pulse.isReported && time - pulse.due >= Outputs.offFailedAfter {
                 outputs.pulse?.isReported = true
-                report(.offFailed, of: pulse.order.sale, at: time)
+                report(.offFailed, of: pulse.order.sale)
             }
             agenda.add(
                 .guardActs(pulse: number),
@@ -79,7 +75,7 @@ extension World {
         }
         lineOff(pulse)
         guard !pulse.isReported else { return }
-        report(pulse.isEndAsked ? .cutShort : .completed, of: pulse.order.sale, at: time)
+        report(pulse.isEndAsked ? .cutShort : .completed, of: pulse.order.sale)
     }
 
     private mutating func lineOff(_ pulse: Outputs.Pulse) {
@@ -88,10 +84,10 @@ extension World {
         observe(.lineOff(pulse.order.item))
     }
 
-    private mutating func report(_ ending: PulseEnding, of sale: SaleID, at moment: Moment) {
+    private mutating func report(_ ending: PulseEnding, of sale: SaleID) {
         agenda.add(
             .event(.pulseEnded(sale, ending), process: processes),
-            at: moment + dice.milliseconds(0...2))
+            at: time + dice.milliseconds(0...2))
     }
 
     /// Ends the pulse and drives every output inactive; `false` when one does not go off.

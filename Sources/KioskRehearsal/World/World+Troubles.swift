@@ -4,12 +4,12 @@ import KioskCore
 /// The plan's troubles, as they begin and end.
 extension World {
     /// An effect sprang a trap: its trouble begins now, or a while later.
-    mutating func spring(_ place: Int, at moment: Moment) {
+    mutating func spring(_ place: Int) {
         guard case .effect(_, _, let delay) = plan.disturbances[place].trigger else { return }
         if case .death = plan.disturbances[place].trouble, delay == .zero {
-            agenda.add(.processDies(place), at: moment)
+            die(of: place)
         } else {
-            agenda.add(.troubleBegins(place), at: moment + delay)
+            agenda.add(.troubleBegins(place), at: time + delay)
         }
     }
 

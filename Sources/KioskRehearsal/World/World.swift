@@ -46,14 +46,17 @@ struct World {
     var operated: OperatedMachine?
     var inbox: [KioskCore.Event] = []
     var busyUntil = Moment.zero
+    /// Counts the turns of the controller's loop.
+    var turns = 0
+    /// What the turn that is under way asked for and is still to come.
+    var underWay: [(at: Moment, request: KioskPorts.Request)] = []
     var wakeAt: Moment?
     var stopWasAsked = false
     var restartAfter: Duration = .seconds(2)
     var exchanges: [Int: Exchange] = [:]
     var exchangeCount = 0
     /// The last answer that was read, and what it meant.
-    var lastReading:
-        (request: APIRequest, response: APIResponse, step: APICall<CloudReply>.Step)?
+    var lastReading: (request: APIRequest, response: APIResponse, step: APICall<CloudReply>.Step)?
 
     /// How many things hold an input active.
     var held: [InputRole: Int] = [:]
@@ -112,7 +115,8 @@ struct World {
     private mutating func happen(_ occurrence: Occurrence) {
         switch occurrence {
         case .processStarts: startProcess()
-        case .processDies(let place): die(of: place)
+        case .requestsDue(let turn): carryOutDue(turn: turn)
+        case .turnEnds(let end, let life): turnEnds(end, life: life)
         case .journalRetry(let life): retryJournal(life)
         case .event(let event, let process): deliver(event, to: process)
         case .requestArrives(let exchange, let request, let isCopy):
@@ -133,10 +137,9 @@ struct World {
     }
 
     /// Lets the auditors and the trace see something.
-    mutating func observe(_ observation: Observation, at moment: Moment? = nil) {
-        let moment = moment ?? time
-        trace.note(observation, at: moment)
-        audit.see(observation, at: moment, world: model)
+    mutating func observe(_ observation: Observation) {
+        trace.note(observation, at: time)
+        audit.see(observation, at: time, world: model)
     }
 
     /// KOMOJU's time, which is the true one.

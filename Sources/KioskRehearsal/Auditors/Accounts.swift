@@ -80,6 +80,8 @@ struct Accounts: Sendable {
     private(set) var faults: Set<FaultName> = []
     private(set) var stock: [ItemID: Int] = [:]
     private(set) var startsInARow = 0
+    /// Starts since the last record of a sale.
+    private(set) var startsOnOpenSale = 0
     private(set) var lastArmed: SaleID?
     private var saleOfSession: [SessionID: SaleID] = [:]
 
@@ -95,6 +97,7 @@ struct Accounts: Sendable {
         } else if let sale = record.sale {
             sales[sale]?.take(record, at: moment)
         }
+        if record.sale != nil { startsOnOpenSale = 0 }
         switch record {
         case .sessionCreated(let creation): saleOfSession[creation.session] = creation.sale
         case .armed(let arming):
@@ -104,8 +107,14 @@ struct Accounts: Sendable {
         case .stockDeclared(let declaration): stock[declaration.item] = declaration.left
         case .faultLatched(let latching): faults.insert(latching.name)
         case .faultCleared(let clearing): faults.remove(clearing.name)
-        case .started(let start): if start.reopened != true { startsInARow += 1 }
-        case .stopped: startsInARow = 0
+        case .started(let start):
+            if start.reopened != true {
+                startsInARow += 1
+                startsOnOpenSale += open.isEmpty ? 0 : 1
+            }
+        case .stopped:
+            startsInARow = 0
+            startsOnOpenSale = 0
         default: break
         }
     }

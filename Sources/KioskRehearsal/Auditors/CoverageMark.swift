@@ -22,7 +22,6 @@ public enum CoverageMark: String, Sendable, Hashable, CaseIterable {
     case pushLostButShown = "a push is answered with an error and shown all the same"
     case pushNeverShown = "a push is never shown"
     case createRepeated = "a create answer is lost, and the request repeated"
-    case searchFoundPayment = "a search by order number finds a payment"
     case searchFoundNothing = "a search by order number finds nothing"
     case lateCaptureFound = "the watch finds a capture after the sale ended unpaid"
     case declinedThenPaid = "a card is declined, and another one pays"

@@ -22,13 +22,21 @@ struct CoverageObserver: Sendable {
         switch observation {
         case .wrote(let stored): wrote(stored.record, accounts, world, at: moment)
         case .called(let call): called(call)
-        case .answered(let call, let answer): answered(call, answer, accounts)
-        case .lineOn: isLineOn = true
+        case .answered(let call, let answer): answered(call, answer, accounts, world)
+        case .lineOn:
+            isLineOn = true
+            if current.flatMap({ accounts[$0] })?.cancelAsked != nil { reach(.payWinsAfterCancel) }
         case .lineOff: isLineOn = false
         case .processEnded(let end): ended(end, accounts)
         case .troubleBegan(let trouble): began(trouble, accounts)
         case .journalFailed: failed(accounts)
-        case .customer, .caretaker, .settling, .troubleEnded, .lamp, .processBegan: break
+        case .customer(_, let what):
+            if what.hasPrefix("taps"), let account = current.flatMap({ accounts[$0] }),
+                account.capture != nil
+            {
+                reach(.paidTwice)
+            }
+        case .caretaker, .settling, .troubleEnded, .lamp, .processBegan: break
         }
     }
 
@@ -40,16 +48,20 @@ struct CoverageObserver: Sendable {
         }
     }
 
-    private mutating func answered(_ call: CloudCall, _ answer: CloudAnswer, _ accounts: Accounts) {
+    private mutating func answered(
+        _ call: CloudCall, _ answer: CloudAnswer, _ accounts: Accounts, _ world: KOMOJUModel
+    ) {
         openCalls[call.id] = nil
         guard let sale = call.sale else { return }
         switch (call.request, answer) {
         case (.refund, .failed(.rejected)): refundsRefused.insert(sale)
         case (.refund, .failed(.outcomeUnknown)): refundsUnknown.insert(sale)
-        case (.findPayments, .done(.payments(let payments))):
-            reach(
-                payments.contains { $0.status == .captured }
-                    ? .searchFoundPayment : .searchFoundNothing)
+        case (.findPayments, .done(.payments([]))): reach(.searchFoundNothing)
+        case (.push, .failed(.rejected)):
+            // Nothing but a bystander sees both the refusal and the screen.
+            if world.isShown(accounts[sale]?.session) { reach(.pushLostButShown) }
+        case (.push, .done(.accepted)):
+            if !world.isShown(accounts[sale]?.session) { reach(.pushNeverShown) }
         case (.readPayment, .done(.payment(let payment))):
             guard accounts[sale]?.refundAsks.isEmpty == true else { return }
             if payment.amountRefunded >= payment.money.amount { reach(.staffRefundedFirst) }
@@ -67,6 +79,9 @@ struct CoverageObserver: Sendable {
         switch record {
         case .started(let start):
             if start.reopened == true { reach(.journalReopened) }
+            if accounts.startsOnOpenSale >= MachineLimits.abnormalStartsMax {
+                reach(.crashLoopGuard)
+            }
         case .saleOpened(let opening): current = opening.sale
         case .captureConfirmed(let capture): captured(capture, accounts, world, at: moment)
         case .dispensed(let result): dispensed(result)
@@ -194,5 +209,13 @@ struct CoverageObserver: Sendable {
         } else if account.result != .open {
             reach(.journalFailedIdle)
         }
+    }
+}
+
+extension KOMOJUModel {
+    /// Whether the terminal shows the session.
+    fileprivate func isShown(_ session: SessionID?) -> Bool {
+        var copy = self
+        return copy.screen(at: now)?.session == session?.text
     }
 }

@@ -23,6 +23,8 @@ enum Trouble: Sendable, Equatable {
     case staffRefunds(partly: Bool)
     /// The process ends without a word, and starts again.
     case death(Death, downFor: Duration)
+    /// The process dies so many times in a row, each time so soon after its start (D6).
+    case crashLoop(times: Int, after: Duration)
     /// The service is stopped and started again.
     case restart(downFor: Duration)
     /// The journal cannot be written.

@@ -101,6 +101,12 @@ struct TroubleDraw {
     private func ending(_ customer: Int, _ dice: inout Dice) -> Disturbance {
         let downFor =
             dice.percent(8) ? dice.seconds(600...7_200) : dice.milliseconds(300...20_000)
+        if dice.percent(4) {
+            return Disturbance(
+                customer: customer, trigger: effect(&dice),
+                trouble: .crashLoop(
+                    times: 3 + dice.below(5), after: dice.milliseconds(5...400)))
+        }
         let trouble: Trouble =
             dice.percent(20)
             ? .restart(downFor: downFor) : .death(dice.pick(Trouble.Death.self), downFor: downFor)

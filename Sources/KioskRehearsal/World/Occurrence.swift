@@ -10,6 +10,8 @@ enum Occurrence: Sendable {
     case requestsDue(turn: Int)
     /// A turn of that machine ends.
     case turnEnds(TurnEnd, life: Int)
+    /// The process of that number dies of a fault of its own.
+    case crashes(process: Int)
     /// The journal is opened anew.
     case journalRetry(life: Int)
     /// An event reaches the process of that number.

@@ -87,6 +87,7 @@ public struct RehearsedKiosk: Sendable {
             (60, .hold), (20, .assumeDelivered), (20, .refund),
         ])
         settings.capturedNotArmed = dice.pick([.refund, .vendIfRecent])
+        settings.refundRetry = dice.pick([.seconds(5_400), settings.refundRetry])
         return settings
     }
 }

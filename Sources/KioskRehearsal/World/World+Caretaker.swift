@@ -89,6 +89,7 @@ extension World {
         for place in activeTroubles.sorted() { end(place) }
         conditions.endAll()
         model.faults = []
+        crashesLeft = 0
         observe(.settling)
         callCaretaker()
         agenda.add(.settlementLooked, at: time + .seconds(30))

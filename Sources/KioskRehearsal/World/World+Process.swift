@@ -19,6 +19,9 @@ extension World {
         driveOutputsOff()
         stopWasAsked = false
         observe(.processBegan)
+        if crashesLeft > 0 {
+            agenda.add(.crashes(process: processes), at: time + crashAfter)
+        }
         beginLife(isReopened: false)
     }
 
@@ -26,6 +29,7 @@ extension World {
     private mutating func beginLife(isReopened: Bool) {
         lives += 1
         inbox = []
+        isInTurn = false
         process = .serving
         ports.clock = time
         ports.revive()
@@ -61,7 +65,7 @@ extension World {
 
     /// One turn of the controller's loop: all news first, then the deadlines (I1).
     mutating func turn() {
-        guard process == .serving, time >= busyUntil, !ports.isDead else { return }
+        guard process == .serving, !isInTurn, !ports.isDead else { return }
         wakeAt = nil
         ports.clock = time
         do throws(ControllerError) {
@@ -84,6 +88,7 @@ extension World {
         turns += 1
         underWay = ports.requests
         ports.requests = []
+        isInTurn = true
         carryOutDue(turn: turns)
         if busyUntil > time {
             agenda.add(.turnEnds(end, life: lives), at: busyUntil)
@@ -108,6 +113,7 @@ extension World {
     /// that was under way nobody knows.
     private mutating func cutTurn() {
         turns += 1
+        isInTurn = false
         var writes: [(at: Moment, stored: StoredRecord)] = []
         for (moment, request) in underWay {
             if case .wrote(let stored) = request { writes.append((moment, stored)) }
@@ -120,8 +126,10 @@ extension World {
     }
 
     mutating func turnEnds(_ end: TurnEnd, life: Int) {
-        // Whoever is dead has a moment of death of its own in the agenda.
+        carryOutDue(turn: turns)
+        // Whoever died meanwhile ends no turn.
         guard life == lives, process == .serving, !ports.isDead else { return }
+        isInTurn = false
         switch end {
         case .failed(let error): giveUp(error)
         case .stopped: endProcess(.stopped)
@@ -212,6 +220,17 @@ extension World {
     mutating func die(of place: Int) {
         guard case .death(let death, let downFor) = plan.disturbances[place].trouble else { return }
         observe(.troubleBegan(plan.disturbances[place].trouble))
+        die(death, downFor: downFor)
+    }
+
+    /// The process dies of a fault of its own, and is started again.
+    mutating func crash() {
+        guard process != .down, crashesLeft > 0 else { return }
+        crashesLeft -= 1
+        die(.kill, downFor: Self.restartPause)
+    }
+
+    private mutating func die(_ death: Trouble.Death, downFor: Duration) {
         cutTurn()
         operated = nil
         wakeAt = nil

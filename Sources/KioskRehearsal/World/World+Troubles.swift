@@ -43,6 +43,10 @@ extension World {
             model.switches.refundRequiresBalance = true
         case .staffRefunds(let partly): staffRefund(partly: partly)
         case .death: break
+        case .crashLoop(let times, let after):
+            crashesLeft = times
+            crashAfter = after
+            if process != .down { crash() }
         case .restart(let downFor): stop(downFor: downFor)
         case .journalFails(let failure, _): ports.journal.failure = failure
         case .slowDisk(let by, let lasts):
@@ -96,7 +100,7 @@ extension World {
         case .chipLost: conditions.chipPresent = true
         case .buttonSticks(let item, _): hold(.button(button(item)), false)
         case .fault, .outage, .slowNetwork, .doubling, .staffRefunds, .death, .restart,
-            .dropsUnseen, .dropsLate, .spikes, .clockJumps, .clockUntrusted:
+            .crashLoop, .dropsUnseen, .dropsLate, .spikes, .clockJumps, .clockUntrusted:
             break
         }
     }
@@ -157,7 +161,7 @@ extension Trouble {
             .slowDisk(_, let lasts), .outputFails(_, let lasts), .buttonSticks(_, let lasts),
             .dropsUnseen(let lasts), .dropsLate(_, let lasts), .clockUntrusted(let lasts):
             lasts
-        case .fault, .staffRefunds, .death, .restart, .spikes, .clockJumps: nil
+        case .fault, .staffRefunds, .death, .crashLoop, .restart, .spikes, .clockJumps: nil
         }
     }
 }

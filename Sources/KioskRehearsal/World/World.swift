@@ -46,6 +46,8 @@ struct World {
     var operated: OperatedMachine?
     var inbox: [KioskCore.Event] = []
     var busyUntil = Moment.zero
+    /// Whether a turn is under way.
+    var isInTurn = false
     /// Counts the turns of the controller's loop.
     var turns = 0
     /// What the turn that is under way asked for and is still to come.
@@ -53,6 +55,9 @@ struct World {
     var wakeAt: Moment?
     var stopWasAsked = false
     var restartAfter: Duration = .seconds(2)
+    /// So many more times the process dies soon after its start.
+    var crashesLeft = 0
+    var crashAfter: Duration = .zero
     var exchanges: [Int: Exchange] = [:]
     var exchangeCount = 0
     /// The last answer that was read, and what it meant.
@@ -117,6 +122,7 @@ struct World {
         case .processStarts: startProcess()
         case .requestsDue(let turn): carryOutDue(turn: turn)
         case .turnEnds(let end, let life): turnEnds(end, life: life)
+        case .crashes(let process): if process == processes { crash() }
         case .journalRetry(let life): retryJournal(life)
         case .event(let event, let process): deliver(event, to: process)
         case .requestArrives(let exchange, let request, let isCopy):

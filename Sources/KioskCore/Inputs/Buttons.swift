@@ -61,7 +61,7 @@ struct Buttons: Sendable, Hashable {
             }
         }
         // Two at once select nothing: neither this press nor the one that is still bouncing in.
-        guard pressed.count == 1, let only = pressed.first else { return nil }
+        guard let only = pressed.first else { return nil }
         let others = buttons.indices.contains {
             $0 != only && buttons[$0].contact.raw && buttons[$0].condition != .stuck
         }

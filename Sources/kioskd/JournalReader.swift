@@ -86,7 +86,8 @@ final class JournalReader {
     /// What can be read all the same, with a warning; where that is nothing, the error's own end.
     private static func salvaged(_ path: String, _ error: JournalError) throws -> Source {
         switch error {
-        case .damaged, .notAJournal, .unreadableRecord: break
+        // SQLite cannot even read on a disk that has become read-only.
+        case .damaged, .notAJournal, .unreadableRecord, .readOnly, .io: break
         case _: throw exit(error)
         }
         let salvaged: SalvagedJournal

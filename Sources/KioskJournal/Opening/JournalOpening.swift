@@ -36,6 +36,11 @@ enum JournalOpening {
     static func writing(
         _ path: String, newIdentity: String
     ) throws(JournalError) -> Writing {
+        do throws(StoreFailure) {
+            try SystemFile.checkWritable(SystemFile.folder(of: path))
+        } catch {
+            throw JournalError(error)
+        }
         // The first look is for reading: a file that is not ours stays as it is.
         if try exists(path) { _ = try reading(path) }
         let lock = try WriterLock(journal: path)

@@ -111,6 +111,17 @@ enum SystemFile {
         return Int64(clamping: status.f_bavail) * Int64(clamping: status.f_frsize)
     }
 
+    /// Throws `EROFS` where the file system of a folder is read-only.
+    ///
+    /// SQLite says of a journal there only that it cannot be opened.
+    static func checkWritable(_ folder: String) throws(StoreFailure) {
+        var status = statvfs()
+        _ = try repeating("statvfs", folder) { unsafe statvfs(folder, &status) }
+        guard status.f_flag & UInt(ST_RDONLY) != 0 else { return }
+        errno = EROFS
+        throw failure("write", folder)
+    }
+
     /// Gives a file a second name.
     static func link(_ old: String, to new: String) throws(StoreFailure) {
         _ = try repeating("link to \(new)", old) { unsafe Glibc.link(old, new) }

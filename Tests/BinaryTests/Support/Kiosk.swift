@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import KioskCore
 import KioskJournal
@@ -10,6 +11,8 @@ final class Kiosk {
     let file: KioskFile
     let simulator: SimulatorProcess
     let configurationPath: String
+    /// Where the journal is kept, when that is a disk of its own.
+    private(set) var disk: SmallDisk?
     private(set) var lives: [ChildProcess] = []
     private(set) var panels: [MockGPIOClient] = []
     /// Whether the last panel is that of the last life.
@@ -80,10 +83,21 @@ final class Kiosk {
     /// Starts `kioskd run`, whose hardware nobody has touched yet.
     func launch(environment: [String: String] = [:]) throws {
         isConnected = false
+        var line = [try KioskdBinary.path(), "run", "--config", configurationPath]
+        if let disk { line = disk.command(line[0], Array(line.dropFirst())) }
         lives.append(
-            try ChildProcess.kioskd(
-                ["run", "--config", configurationPath], environment: environment, in: directory,
+            try ChildProcess(
+                line[0], Array(line.dropFirst()), environment: environment, in: directory,
                 named: "run\(lives.count + 1)"))
+    }
+
+    /// Keeps the journal, from the first start on, on a small disk of its own.
+    ///
+    /// The file has to name a journal in the folder `disk`.
+    func mountDisk() async throws -> SmallDisk {
+        let mounted = try await SmallDisk.mounted(in: directory, at: "disk")
+        disk = mounted
+        return mounted
     }
 
     /// Connects to the hardware of what was launched.
@@ -168,9 +182,33 @@ final class Kiosk {
 
     private func openedJournal() throws(JournalError) -> Journal {
         if let journalSeen { return journalSeen }
+        if let disk { return try copiedJournal(from: disk) }
         let journal = try Journal.open(path: journalPath, access: .reading)
         journalSeen = journal
         return journal
+    }
+
+    /// A copy of the journal on the small disk, which SQLite itself does not find from here.
+    private func copiedJournal(from disk: SmallDisk) throws(JournalError) -> Journal {
+        let copy = directory.file("copy.sqlite")
+        let name = String(file.journalName.split(separator: "/").last ?? "")
+        for suffix in ["-shm", "-wal", ""] {
+            unlink(copy + suffix)
+            guard suffix != "-shm",
+                let bytes = FileManager.default.contents(atPath: disk.file(name + suffix))
+            else { continue }
+            guard FileManager.default.createFile(atPath: copy + suffix, contents: bytes) else {
+                throw .missing(path: copy)
+            }
+        }
+        return try Journal.open(path: copy, access: .reading)
+    }
+
+    /// The journal's file was exchanged: what was read of the old one is forgotten.
+    func forgetJournal() {
+        journalSeen = nil
+        histories = SaleHistories()
+        lastFolded = 0
     }
 
     /// The journal's file.

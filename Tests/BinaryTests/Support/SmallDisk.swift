@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Glibc
+
+/// A small file system of a test's own, in a mount namespace of its own: it can really be full and
+/// really be read-only, for root and for others, and nothing of it is left behind.
+final class SmallDisk {
+    private let holder: ChildProcess
+    private let path: String
+
+    private init(_ holder: ChildProcess, _ path: String) {
+        self.holder = holder
+        self.path = path
+    }
+
+    deinit {
+        holder.killAndReap()
+    }
+
+    private static let mebibytes = 16
+
+    /// Mounts it at a folder that only processes started through `command` see.
+    static func mounted(in directory: TemporaryDirectory, at name: String) async throws -> SmallDisk
+    {
+        let path = directory.file(name)
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true)
+        let script = """
+            mount -t tmpfs -o size=\(mebibytes)m,mode=700 small '\(path)' && echo mounted \
+            && exec sleep 3600
+            """
+        let holder = try ChildProcess(
+            "/usr/bin/unshare", ["-r", "-m", "/bin/sh", "-c", script], in: directory, named: "disk")
+        let disk = SmallDisk(holder, path)
+        try await eventually("the small disk is mounted") {
+            if let ending = holder.poll() {
+                throw TestFailure(
+                    "no mount namespace, \(ending): \(holder.errors)"
+                        + "run as root, or allow user namespaces (kernel.unprivileged_userns_clone)"
+                )
+            }
+            return holder.output == "mounted\n"
+        }
+        return disk
+    }
+
+    /// The command line that runs a program where the disk is mounted.
+    func command(_ program: String, _ arguments: [String]) -> [String] {
+        [
+            "/usr/bin/nsenter", "--target", "\(holder.pid)", "--user", "--mount",
+            "--preserve-credentials", program,
+        ] + arguments
+    }
+
+    /// A file on it, as this process reaches it.
+    func file(_ name: String) -> String { "/proc/\(holder.pid)/root\(path)/\(name)" }
+
+    /// Leaves not a byte.
+    func fill() throws {
+        let descriptor = open(file("filler"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw TestFailure("the filler: errno \(errno)") }
+        defer { close(descriptor) }
+        let bytes = [UInt8](repeating: 0x5a, count: 4096)
+        while write(descriptor, bytes, bytes.count) > 0 {}
+        guard errno == ENOSPC else { throw TestFailure("the filler: errno \(errno)") }
+    }
+
+    /// Makes room again.
+    func free() throws {
+        guard unlink(file("filler")) == 0 else { throw TestFailure("the filler: errno \(errno)") }
+    }
+
+    /// Mounts it read-only, or for writing again; nothing on it may be open for writing.
+    func remount(readOnly: Bool, in directory: TemporaryDirectory) async throws {
+        let line = command(
+            "/bin/mount", ["-o", "remount,\(readOnly ? "ro" : "rw")", path])
+        try await eventually("the disk is remounted") {
+            let process = try ChildProcess(
+                line[0], Array(line.dropFirst()), in: directory, named: "remount")
+            return try await process.waitForEnd() == .exited(0)
+        }
+    }
+}

@@ -15,11 +15,23 @@ public final class Journal: Sendable {
 
     /// Opens the journal at `path` and checks it for damage within a bounded time.
     ///
-    /// Checked are: the layout, all of it in a small file; the newest records and their indexes
-    /// in a large one; each record's checksum whenever it is read. `verify()` checks everything.
+    /// Checked are: every page and, in a small file, every index; the newest records and their
+    /// indexes; that the mark beside the journal names no record that is missing; and each record's
+    /// checksum whenever it is read. `verify()` checks everything.
     ///
-    /// For writing, a missing file is created in a folder that exists, and a second writer, in
-    /// this process or another, gets `.locked`. Readers are welcome at any time.
+    /// What is guaranteed, whatever happens to the files:
+    /// - With the mark that the writer left beside it, every record whose append returned is read
+    ///   back, or `.damaged` (or `.notAJournal`) is thrown: here, or by the call that would have
+    ///   read the record. Never are there silently fewer.
+    /// - Without the mark, or after a power cut with one that is behind because the disk had not
+    ///   taken it yet, that holds for all but the newest records, and only if the disk lost what it
+    ///   had confirmed to have written: then what is read is a row of whole batches from the first.
+    /// - A record that is read is one that was written, byte for byte (CRC-32).
+    /// - Where damage is reported, the file and its WAL are as they were found.
+    ///
+    /// For writing, a missing file is created in a folder that exists, unless a mark says that one
+    /// was there; a second writer, in this process or another, gets `.locked`. Readers are welcome
+    /// at any time.
     public static func open(
         path: String,
         access: JournalAccess

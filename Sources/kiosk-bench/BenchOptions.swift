@@ -2,7 +2,7 @@
 struct BenchOptions: Sendable, Equatable {
     /// A group of figures that can be measured alone.
     enum Subject: String, Sendable, CaseIterable {
-        /// The journal's commit.
+        /// The journal's commit, and its check at the start.
         case journal
         /// Press to request, capture to relay.
         case sale

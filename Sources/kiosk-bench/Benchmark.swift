@@ -4,6 +4,7 @@ struct Benchmark {
     let options: BenchOptions
 
     private var commitCount: Int { options.quick ? 60 : 500 }
+    private var recordCount: Int { options.quick ? 10_000 : 100_000 }
     private var warmSaleCount: Int { options.quick ? 20 : 150 }
     private var coldSaleCount: Int { options.quick ? 10 : 50 }
     private var idleTime: Duration { options.quick ? .seconds(8) : .seconds(25) }
@@ -32,7 +33,10 @@ struct Benchmark {
     ) async throws -> [Figure] {
         switch subject {
         case .journal:
-            return [try JournalBench(workplace: workplace, count: commitCount).measure()]
+            return [
+                try JournalBench(workplace: workplace, count: commitCount).measure(),
+                try CheckBench(workplace: workplace, recordCount: recordCount).measure(),
+            ]
         case .sale:
             return try await SaleBench(
                 workplace: workplace, warmCount: warmSaleCount, coldCount: coldSaleCount

@@ -6,7 +6,9 @@ import Testing
 
 /// Damage to the files of a journal that holds records in its WAL: either every record whose
 /// append returned is read back, or the damage is reported. Never silently less.
-@Suite(.timeLimit(.minutes(5))) struct DamageTests {
+///
+/// One test at a time: they compute, and the others have to meet their time limits beside them.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct DamageTests {
     /// Damages a disk in each of these places, and fails where something is missing in silence.
     private func expectNothingSilent(
         _ image: DiskImage, _ places: [Int], _ what: String,
@@ -43,7 +45,7 @@ import Testing
         var generator = SeededGenerator.fresh(for: "cut file")
         let cuts =
             Array(stride(from: 0, to: bytes, by: DiskImage.pageBytes))
-            + (0..<40).map { _ in Int.random(in: 0..<bytes, using: &generator) }
+            + (0..<15).map { _ in Int.random(in: 0..<bytes, using: &generator) }
         try expectNothingSilent(image, cuts, "the file cut") { image, cut in
             image.file = image.file.map { Array($0.prefix(cut)) }
         }
@@ -55,7 +57,7 @@ import Testing
         var generator = SeededGenerator.fresh(for: "cut WAL")
         let cuts =
             Array(stride(from: 32, to: bytes, by: DiskImage.frameBytes)) + [0, 31]
-            + (0..<40).map { _ in Int.random(in: 0..<bytes, using: &generator) }
+            + (0..<15).map { _ in Int.random(in: 0..<bytes, using: &generator) }
         try expectNothingSilent(image, cuts, "the WAL cut") { image, cut in
             image.wal = image.wal.map { Array($0.prefix(cut)) }
         }
@@ -68,7 +70,7 @@ import Testing
             what == "file" ? \.file : what == "WAL" ? \.wal : \.mark
         let bytes = try #require(image[keyPath: path]?.count)
         var generator = SeededGenerator.fresh(for: "bit flips in the \(what)")
-        let places = (0..<120).map { _ in Int.random(in: 0..<(bytes * 8), using: &generator) }
+        let places = (0..<60).map { _ in Int.random(in: 0..<(bytes * 8), using: &generator) }
         try expectNothingSilent(image, places, "a bit flipped in the \(what)") { image, place in
             image[keyPath: path]?[place / 8] ^= 1 << (place % 8)
         }
@@ -172,5 +174,29 @@ import Testing
         journal = nil
         #expect(try read(scratch.path) == bytes)
         #expect(try read(scratch.path + "-wal") == wal)
+    }
+
+    @Test func `an old page of a large journal is looked at, too`() throws {
+        let batches = stride(from: Int64(1), to: 1_200, by: 100).map { first in
+            (first..<(first + 100)).flatMap { Samples.delivered($0) }
+        }
+        var image = try DiskImage(file: batches, wal: [[Samples.started]])
+        let bytes = try #require(image.file)
+        #expect(bytes.count / DiskImage.pageBytes > Int(JournalCheck.fullCheckPagesMax))
+        let page = try #require(
+            stride(from: DiskImage.pageBytes, to: bytes.count, by: DiskImage.pageBytes).first {
+                place in
+                let page = Array(bytes[place..<(place + DiskImage.pageBytes)])
+                return LeafPage(page, isFirst: false)?.rows().contains { $0.key == 10 } ?? false
+            })
+        image.file?.replaceSubrange(
+            page..<(page + DiskImage.pageBytes),
+            with: [UInt8](repeating: 0, count: DiskImage.pageBytes))
+        let scratch = try image.restored()
+        let error = #expect(throws: JournalError.self) { try scratch.writer() }
+        guard case .damaged = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 }

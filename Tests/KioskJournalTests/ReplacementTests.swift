@@ -6,7 +6,7 @@ import Testing
 
 /// A new journal in the place of a damaged one: no payment used twice, no order number again,
 /// nothing refunded that may have been delivered, nothing removed.
-@Suite(.timeLimit(.minutes(5))) struct ReplacementTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ReplacementTests {
     private static let now = WallTime(
         microsecondsSince1970: Samples.time.microsecondsSince1970 + 60_000_000)
 

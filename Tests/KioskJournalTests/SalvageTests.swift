@@ -5,7 +5,7 @@ import Testing
 @testable import KioskJournal
 
 /// Of a damaged journal everything is read that can be, and nothing that was not written.
-@Suite(.timeLimit(.minutes(5))) struct SalvageTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct SalvageTests {
     /// So many records are on one page at most: what one damaged page may cost.
     private static let recordsPerPageMax = 40
 

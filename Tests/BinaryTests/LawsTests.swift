@@ -75,7 +75,7 @@ struct LawsTests {
             ([Self.entry()], done, [short]),
             ([Self.entry()], armed, [deadLate]),
             ([Self.entry()], done, [early]),
-            ([Self.entry()], open + Array(done.dropFirst(2)), [Self.pulse]),
+            ([Self.entry(), Self.entry()], done, [Self.pulse]),
             ([Self.entry(refunds: [150])], cut, [long]),
             ([Self.entry(refunds: [149])], cut, [short]),
             ([Self.entry(refunds: [75, 75])], cut, [short]),

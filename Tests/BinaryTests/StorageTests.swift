@@ -194,7 +194,9 @@ struct StorageTests {
             kiosk.forgetJournal()
             try await kiosk.expectSelling()
             let name = try FileManager.default.contentsOfDirectory(atPath: kiosk.directory.path)
-                .first { $0.hasPrefix("\(kiosk.file.journalName).damaged-") }
+                .first {
+                    $0.hasPrefix("\(kiosk.file.journalName).damaged-") && !$0.hasSuffix("-wal")
+                }
             let kept = try #require(name)
             #expect(
                 try Data(contentsOf: URL(fileURLWithPath: kiosk.directory.file(kept))) == damaged)

@@ -32,13 +32,21 @@ enum Laws {
         init(_ ledger: [SimulatorProcess.Ledger.Entry], _ sales: [SaleHistory]) {
             captured = ledger.reduce(0) { $0 + $1.captured }
             refunded = ledger.reduce(0) { $0 + $1.refunded }
-            delivered = Self.yen(.delivered, sales)
-            held = Self.yen(.held, sales)
+            delivered = Self.price(of: sales) { $0.standing == .delivered }
+            held = Self.price(of: sales) { $0.standing == .held && Self.hasPayment($0) }
         }
 
-        private static func yen(_ standing: SaleHistory.Standing, _ sales: [SaleHistory]) -> Int {
-            sales.lazy.filter { $0.standing == standing }
-                .reduce(0) { $0 + ($1.capture?.money ?? $1.refundOwed?.money ?? .yen(0)).amount }
+        /// The price, and not what was read: a capture that does not match is held for that.
+        private static func price(
+            of sales: [SaleHistory], where isCounted: (SaleHistory) -> Bool
+        ) -> Int {
+            sales.filter(isCounted).reduce(0) { $0 + $1.opening.price.amount }
+        }
+
+        /// Whether the journal knows of money; a payment that never settled is none.
+        private static func hasPayment(_ sale: SaleHistory) -> Bool {
+            if sale.capture != nil || sale.refundOwed != nil { return true }
+            return sale.hold?.payment != nil && sale.hold?.reason != .paymentNeverSettled
         }
 
         /// What does not add up.

@@ -113,11 +113,10 @@ private indirect enum Reference: Equatable, Decodable {
         case .null: self = .null
         case .boolean(let flag): self = .boolean(flag)
         case .number(let digits):
-            // The decoder refuses what a double cannot hold: the largest and the smallest.
-            guard let number = Double(digits), number.isNormal || number == 0 else { return nil }
-            let mantissa = digits.prefix { $0 != "e" && $0 != "E" }
-            let isNothing = mantissa.allSatisfy { "-0.".contains($0) }
-            guard isNothing == (number == 0) else { return nil }
+            // The decoder refuses what a double cannot hold, the largest and the smallest, and 0e2.
+            guard let number = Double(digits), number.isNormal || digits == "0" else {
+                return nil
+            }
             self = .number(number)
         case .text(let text): self = .text(text)
         case .array(let nodes):

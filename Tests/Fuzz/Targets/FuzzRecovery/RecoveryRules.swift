@@ -61,7 +61,7 @@ enum RecoveryRules {
             // One the laws refuse is left out, as the daemon would have it.
             let time = records.nextTime()
             let record = records.next()
-            if isWritten(record, after: log.records) { _ = log.append([record], at: time) }
+            if Habits.allow(record, after: log.records) { _ = log.append([record], at: time) }
         }
         var life = Life(log: log, settings: settings)
         life.checkRecovery()
@@ -71,17 +71,5 @@ enum RecoveryRules {
         life.restart()
         life.checkRecovery()
         life.live(steps: 4)
-    }
-
-    /// What no law of the database says, and the machine relies on because it alone writes: it
-    /// asks for no more back than is owed.
-    private static func isWritten(_ record: JournalRecord, after log: [StoredRecord]) -> Bool {
-        guard case .refundAsked(let asking) = record else { return true }
-        let owing = log.compactMap { stored -> RefundOwing? in
-            guard case .refundOwed(let owing) = stored.record, owing.sale == asking.sale
-            else { return nil }
-            return owing
-        }
-        return owing.allSatisfy { asking.money.amount <= $0.money.amount }
     }
 }

@@ -17,6 +17,8 @@ final class SmallDisk {
     }
 
     private static let mebibytes = 16
+    /// A test that is killed leaves it behind for so long, longer than any test lasts.
+    private static let lifetimeSeconds = 300
 
     /// Mounts it at a folder that only processes started through `command` see.
     static func mounted(in directory: TemporaryDirectory, at name: String) async throws -> SmallDisk
@@ -26,7 +28,7 @@ final class SmallDisk {
             atPath: path, withIntermediateDirectories: true)
         let script = """
             mount -t tmpfs -o size=\(mebibytes)m,mode=700 small '\(path)' && echo mounted \
-            && exec sleep 3600
+            && exec sleep \(lifetimeSeconds)
             """
         let holder = try ChildProcess(
             "/usr/bin/unshare", ["-r", "-m", "/bin/sh", "-c", script], in: directory, named: "disk")

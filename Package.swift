@@ -187,7 +187,9 @@ let package = Package(
         ),
         .testTarget(
             name: "KioskRehearsalTests",
-            dependencies: ["KioskRehearsal", "KioskCore", "KOMOJUSimulator"],
+            dependencies: [
+                "KioskRehearsal", "KioskDaemon", "KioskCore", "KOMOJU", "KOMOJUSimulator",
+            ],
             swiftSettings: strict
         ),
 

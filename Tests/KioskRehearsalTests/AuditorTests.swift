@@ -1,5 +1,7 @@
+import KOMOJU
 import KOMOJUSimulator
 import KioskCore
+import KioskDaemon
 import Testing
 
 @testable import KioskRehearsal

@@ -45,7 +45,8 @@ struct Carriage {
     private func mustBeHeld(_ sale: SaleID) -> Bool {
         guard let history = histories[sale], let opened = openedAt[sale] else { return false }
         guard cuts[sale] == nil else { return true }
-        if history.closed { return false }
+        // A decision to keep the money stands alone; its closing is all that may be lost.
+        if history.closed || history.resolution?.decision == .delivered { return false }
         switch history.standing {
         case .held, .refundOwed, .refunded, .unpaid: return false
         case .open, .delivered: break

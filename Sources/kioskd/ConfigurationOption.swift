@@ -7,6 +7,11 @@ struct ConfigurationOption: ParsableArguments {
     @Option(name: .customLong("config"), help: "The configuration file.")
     var path = ConfigurationFile.defaultPath
 
+    /// What a command that is shown to a person needs behind it to use the same file.
+    var suffix: String {
+        path == ConfigurationFile.defaultPath ? "" : " --config \(ShellWord.quoted(path))"
+    }
+
     /// The checked configuration. Faults go to standard error and end the command with 78;
     /// warnings are for `check` and `run`, other commands have something else to say.
     func load(showingWarnings: Bool = false) throws -> KioskConfiguration {

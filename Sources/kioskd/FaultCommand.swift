@@ -6,7 +6,7 @@ import KioskGPIO
 import KioskJournal
 
 /// `kioskd fault`: faults that survive restarts until a person clears them (S6).
-struct FaultCommand: ParsableCommand {
+struct FaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fault", abstract: "Latched faults.",
         subcommands: [List.self, Clear.self])
@@ -19,89 +19,108 @@ struct FaultCommand: ParsableCommand {
         @OptionGroup var file: ConfigurationOption
 
         func run() throws {
-            let faults = try LatchedFaults(in: file.load(), access: .reading)
-            guard !faults.latched.isEmpty else {
+            let journal = try JournalReader(file.load())
+            let latched = LatchedFault.all(in: try journal.recoveryRecords())
+            guard !latched.isEmpty else {
                 Terminal.complain("no faults are latched")
-                return
+                return try journal.finish()
             }
-            let rows = faults.latched.map {
+            let rows = latched.map {
                 ["\($0.fault.name)", SaleReport.stamp($0.at), $0.fault.detail]
             }
             for line in Terminal.table([["FAULT", "LATCHED (UTC)", "WHAT WAS SEEN"]] + rows) {
                 Terminal.print(line)
             }
+            try journal.finish()
         }
     }
 
     /// `kioskd fault clear`
-    struct Clear: ParsableCommand {
+    struct Clear: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Clears a fault whose cause is mended. The service must be stopped.")
+            abstract: "Clears a fault whose cause is mended, once and on record.",
+            discussion: """
+                The running service is asked, and sells again if nothing else stands in the way; \
+                when it is stopped, the fault is cleared in the journal.
+                """)
 
         @OptionGroup var file: ConfigurationOption
 
         @Argument(help: "The fault as `kioskd fault list` names it, such as output.A1.")
         var name: String
 
-        func run() throws {
-            let configuration = try file.load()
-            // Reading first: a journal that is not there is not made here, by whoever calls.
-            _ = try LatchedFaults(in: configuration, access: .reading)
-            let identity = JournalIdentity.draw()
-            let faults = try LatchedFaults(
-                in: configuration, access: .writing(newIdentity: identity))
-            guard let fault = faults.latched.first(where: { $0.fault.name.description == name })
-            else {
-                let names = faults.latched.map(\.fault.name.description).joined(separator: ", ")
+        @OptionGroup var person: PersonOption
+
+        func validate() throws {
+            guard FaultName(name) != nil else {
+                throw ValidationError(
+                    "'\(name)' is no fault; they are output.ITEM, drops.ITEM and invariant, and "
+                        + "`kioskd fault list` shows the latched ones")
+            }
+        }
+
+        func run() async throws {
+            guard let fault = FaultName(name) else { throw ExitCode(SystemExit.data) }
+            let service = RunningService(try file.load())
+            let answer = try await service.ask(lookingWith: "kioskd fault list\(file.suffix)") {
+                client throws(ControlClient.Failure) in
+                try await client.clear(fault, claim: person.claim)
+            }
+            if let by = answer {
                 Terminal.complain(
-                    "no fault '\(name)' is latched; "
-                        + (names.isEmpty ? "none is" : "latched: \(names)"))
+                    "fault \(fault) is cleared by \(by): the service takes it up at once")
+            } else {
+                try clear(fault, in: try service.openJournal())
+            }
+        }
+
+        private func clear(_ fault: FaultName, in journal: Journal) throws {
+            let clearing = FaultClearing(name: fault, by: person.signature)
+            let latched: [FaultName]
+            do throws(JournalError) {
+                latched = LatchedFault.all(in: try journal.recoveryRecords()).map(\.fault.name)
+                if latched.contains(fault) {
+                    try journal.append([.faultCleared(clearing)], at: WallClock.now())
+                }
+            } catch {
+                throw JournalReader.exit(error)
+            }
+            guard latched.contains(fault) else {
+                Terminal.complain("\(CommandRefusal.faultNotLatched(fault, latched: latched))")
                 throw ExitCode(SystemExit.data)
             }
-            try faults.clear(fault.fault.name)
-            Terminal.complain("cleared \(name)")
+            Terminal.complain(
+                "fault \(fault) is cleared by \(clearing.by): no service runs, it counts from the "
+                    + "next start")
         }
     }
 }
 
-/// The faults in a journal.
-private struct LatchedFaults {
-    private let journal: Journal
-    /// Those that nobody has cleared, the oldest first.
-    let latched: [(fault: FaultLatching, at: WallTime)]
+/// A fault that nobody has cleared.
+private struct LatchedFault {
+    /// What was latched.
+    let fault: FaultLatching
+    /// When, by the kiosk's wall clock.
+    let at: WallTime
 
-    init(in configuration: KioskConfiguration, access: JournalAccess) throws {
-        do throws(JournalError) {
-            journal = try Journal.open(path: configuration.journal.path, access: access)
-            var latched: [(fault: FaultLatching, at: WallTime)] = []
-            for stored in try journal.recoveryRecords() {
-                switch stored.record {
-                case .faultLatched(let latching):
-                    latched.removeAll { $0.fault.name == latching.name }
-                    latched.append((latching, stored.at))
-                case .faultCleared(let clearing):
-                    latched.removeAll { $0.fault.name == clearing.name }
-                case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked,
-                    .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
-                    .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
-                    .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
-                    .reconciled:
-                    break
-                }
+    /// All of them, the oldest first.
+    static func all(in records: [StoredRecord]) -> [LatchedFault] {
+        var latched: [LatchedFault] = []
+        for stored in records {
+            switch stored.record {
+            case .faultLatched(let latching):
+                latched.removeAll { $0.fault.name == latching.name }
+                latched.append(LatchedFault(fault: latching, at: stored.at))
+            case .faultCleared(let clearing):
+                latched.removeAll { $0.fault.name == clearing.name }
+            case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked,
+                .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
+                .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
+                .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+                .reconciled:
+                break
             }
-            self.latched = latched
-        } catch {
-            throw JournalReader.exit(error)
         }
-    }
-
-    /// Records who cleared the fault.
-    func clear(_ name: FaultName) throws {
-        do throws(JournalError) {
-            let clearing = FaultClearing(name: name, by: ProcessUser.current())
-            try journal.append([.faultCleared(clearing)], at: WallClock.now())
-        } catch {
-            throw JournalReader.exit(error)
-        }
+        return latched
     }
 }

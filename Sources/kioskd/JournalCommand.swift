@@ -50,6 +50,7 @@ struct JournalCommand: ParsableCommand {
 
         func run() throws {
             let path = try file.load().journal.path
+            try JournalOwner.standIn(for: path)
             guard let damage = try JournalDamage.find(path) else {
                 Terminal.complain("\(path) is whole; nothing was done")
                 return

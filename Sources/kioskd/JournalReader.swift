@@ -18,9 +18,20 @@ final class JournalReader {
 
     init(_ configuration: KioskConfiguration) throws {
         path = configuration.journal.path
+        if let objection = FileAccess.objection(to: .reading, of: path) {
+            Terminal.complain(objection)
+            throw ExitCode(SystemExit.permission)
+        }
         do throws(JournalError) {
             source = .journal(try Journal.open(path: path, access: .reading))
         } catch {
+            // SQLite reads a journal that nobody has open only with files of its own beside it.
+            if case .readOnly = error,
+                let objection = FileAccess.objection(toWritingBeside: path)
+            {
+                Terminal.complain("no service has the journal open, and then \(objection)")
+                throw ExitCode(SystemExit.permission)
+            }
             source = try Self.salvaged(path, error)
         }
     }
@@ -45,6 +56,22 @@ final class JournalReader {
         } salvaged: { records in
             records.filter { $0.record.sale == sale }
         }
+    }
+
+    /// The records of every sale that is not closed, the oldest sale first.
+    func unfinishedSales() throws -> [[StoredRecord]] {
+        let sales = Dictionary(grouping: try recoveryRecords()) { $0.record.sale }
+        return sales.compactMap { sale, records in sale.map { ($0, records) } }
+            .filter { SaleHistory.fold($0.1).first?.closed == false }
+            .sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// What recovery reads: every sale that is not closed, all faults; of a damaged journal,
+    /// everything that can be read.
+    func recoveryRecords() throws -> [StoredRecord] {
+        try reading { journal throws(JournalError) in
+            try journal.recoveryRecords()
+        } salvaged: { $0 }
     }
 
     /// Reads what only a whole journal can answer, such as an export for the accountant.

@@ -68,7 +68,8 @@ enum SaleReport {
         return record.payment.map { " [payment \($0)]" } ?? ""
     }
 
-    private static func encode(_ value: some Encodable) throws -> String {
+    /// A value as JSON for programs and for people.
+    static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -3,11 +3,14 @@ import KioskConfiguration
 import KioskCore
 import KioskDaemon
 
-/// `kioskd sales`: the journal, for people. It reads beside the running service.
-struct SalesCommand: ParsableCommand {
+/// `kioskd sales`: the journal, for people. It reads beside the running service, and decisions go
+/// through it.
+struct SalesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sales", abstract: "The journal, for people.",
-        subcommands: [List.self, Show.self, Export.self, Reconcile.self])
+        subcommands: [
+            List.self, Show.self, Resolve.self, Export.self, Reconcile.self,
+        ])
 
     /// `kioskd sales list`
     struct List: ParsableCommand {
@@ -18,6 +21,9 @@ struct SalesCommand: ParsableCommand {
 
         @Option(help: "How many sales, at most 1000.")
         var limit = 20
+
+        @Flag(help: "All sales that wait for a person's decision, and how to decide them.")
+        var held = false
 
         @Flag(help: "Print JSON.")
         var json = false
@@ -30,11 +36,33 @@ struct SalesCommand: ParsableCommand {
 
         func run() throws {
             let journal = try JournalReader(file.load())
-            let sales = try journal.sales(limit: limit)
-            if json {
-                Terminal.print(try SaleReport.json(sales))
+            if held {
+                try tellHeld(try journal.unfinishedSales())
+            } else if json {
+                Terminal.print(try SaleReport.json(try journal.sales(limit: limit)))
             } else {
-                for line in SaleReport.table(sales) { Terminal.print(line) }
+                for line in SaleReport.table(try journal.sales(limit: limit)) {
+                    Terminal.print(line)
+                }
+            }
+        }
+
+        private func tellHeld(_ unfinished: [[StoredRecord]]) throws {
+            let cases = unfinished.compactMap(HeldCase.init)
+            for sale in unfinished.flatMap(SaleHistory.fold) where sale.standing == .open {
+                Terminal.complain(
+                    "sale \(sale.opening.sale) is not over yet: while the service runs, it brings "
+                        + "it to its end, and holds it if nobody can know what is right")
+            }
+            if json {
+                Terminal.print(try SaleReport.encode(cases.map { HeldRow($0, file) }))
+            } else if cases.isEmpty {
+                Terminal.complain("no sale waits for a decision")
+            } else {
+                for (number, held) in cases.enumerated() {
+                    if number > 0 { Terminal.print("") }
+                    for line in held.summary(file) { Terminal.print(line) }
+                }
             }
             try journal.finish()
         }
@@ -65,6 +93,10 @@ struct SalesCommand: ParsableCommand {
                 Terminal.print(try SaleReport.json(records))
             } else {
                 for line in SaleReport.timeline(records) { Terminal.print(line) }
+                if let held = HeldCase(records) {
+                    Terminal.print("")
+                    for line in held.brief(file) { Terminal.print(line) }
+                }
             }
             try journal.finish()
         }

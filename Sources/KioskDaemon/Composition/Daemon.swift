@@ -60,8 +60,8 @@ public struct Daemon: Sendable {
         }
     }
 
-    /// Runs until SIGTERM or SIGINT, or until a service in `beside` says so; those are started
-    /// before the controller.
+    /// Runs until SIGTERM or SIGINT, or until a service in `beside` says so; those and the control
+    /// socket are started before the controller and stopped after it.
     ///
     /// The outputs are taken and off before anything else is tried (S1).
     public func run(
@@ -86,9 +86,15 @@ public struct Daemon: Sendable {
             throw .client(error)
         }
         let controller = controller(lines: lines, client: client)
+        let control = ControlServer(
+            path: configuration.control.socket, desk: controller.desk, logger: logger)
         let group = ServiceGroup(
             configuration: .init(
                 services: services + [
+                    // Stopped after the controller: it tells people what happens until then.
+                    .init(
+                        service: control, successTerminationBehavior: .ignore,
+                        failureTerminationBehavior: .ignore),
                     .init(
                         service: reconciliation(client, controller),
                         successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),

@@ -62,6 +62,9 @@ public struct Controller: Service {
     private let retention: Duration
     private let inbox = Inbox()
 
+    /// Where people's commands are handed in; the same desk before, during and after the run.
+    public var desk: CommandDesk { CommandDesk(inbox: inbox) }
+
     /// A controller that sells what the settings say; closed sales are kept for `retention`.
     public init(
         ports: Ports,
@@ -84,6 +87,7 @@ public struct Controller: Service {
     public func run() async throws {
         let inbox = inbox
         defer { ports.lines.close() }
+        defer { inbox.refuseCommands(.ended) }
         let alarm: Alarm
         do throws(GPIOError) {
             alarm = try Alarm { inbox.ring() }
@@ -140,6 +144,7 @@ public struct Controller: Service {
                     said = failure
                 }
                 isReopened = true
+                inbox.refuseCommands(.journalUnusable("\(failure)"))
                 try showOutOfService(failure)
                 guard try await waitToRetry(failure, inbox, alarm) else { return }
             }

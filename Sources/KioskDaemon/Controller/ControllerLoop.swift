@@ -9,11 +9,11 @@ import Logging
 /// tasks and the service manager.
 struct ControllerLoop {
     private let ports: Controller.Ports
-    private let journal: Journal
+    let journal: Journal
     private let inbox: Inbox
     private let alarm: Alarm
     private let retention: Duration
-    private var operated: OperatedMachine
+    private(set) var operated: OperatedMachine
     private var shown: KioskStatus?
     private var feedAt: Instant?
     private var purgeAt: Instant
@@ -72,6 +72,7 @@ struct ControllerLoop {
                 }
                 try self.tell()
                 self.ports.notifier.ready(status: self.shown?.line ?? "Ready")
+                self.inbox.acceptCommands()
                 try await self.serve(calls)
             }
         } catch let error as ControllerError {
@@ -109,13 +110,12 @@ struct ControllerLoop {
             let batch = inbox.take()
             for event in batch.events { try handle(event, calls) }
             if batch.inputsOverflowed { try readLevels(calls) }
-            if batch.events.isEmpty && !batch.inputsOverflowed { return }
+            for command in batch.commands { try obey(command, calls) }
+            if batch.isEmpty { return }
         }
     }
 
-    private mutating func handle(
-        _ event: Event, _ calls: Calls
-    ) throws(ControllerError) {
+    mutating func handle(_ event: Event, _ calls: Calls) throws(ControllerError) {
         if case .stopAsked = event { ports.notifier.stopping(status: "Stopping") }
         try perform(calls) { operated, ports throws(ControllerError) in
             try operated.handle(event, &ports)

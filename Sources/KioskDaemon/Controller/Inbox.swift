@@ -11,17 +11,26 @@ final class Inbox: Sendable {
     struct Batch {
         /// The events in the order in which they came.
         var events: [Event] = []
+        /// What people ask, in the order in which it came.
+        var commands: [PendingCommand] = []
         /// Whether input changes were dropped: read the levels.
         var inputsOverflowed = false
+
+        /// Whether there is nothing to do.
+        var isEmpty: Bool { events.isEmpty && commands.isEmpty && !inputsOverflowed }
     }
 
     /// So many input changes may wait.
     static let inputEventsMax = 256
+    /// So many commands may wait; people type them one at a time.
+    static let commandsMax = 8
 
     private struct State {
         var batch = Batch()
         var inputEvents = 0
         var stopWasAsked = false
+        /// Why no commands are taken; `nil` while they are.
+        var refusal: CommandRefusal? = .starting
     }
 
     private let state = Mutex(State())
@@ -49,6 +58,38 @@ final class Inbox: Sendable {
         ring()
     }
 
+    /// Adds a command and wakes the loop, or answers the command with why it is not taken.
+    func submit(_ pending: PendingCommand) {
+        let refusal: CommandRefusal? = state.withLock { state in
+            if let refusal = state.refusal { return refusal }
+            if state.stopWasAsked { return .stopping }
+            guard state.batch.commands.count < Self.commandsMax else { return .tooMany }
+            state.batch.commands.append(pending)
+            return nil
+        }
+        if let refusal {
+            pending.answer(.refused(refusal))
+        } else {
+            ring()
+        }
+    }
+
+    /// Takes commands from now on.
+    func acceptCommands() {
+        state.withLock { $0.refusal = nil }
+    }
+
+    /// Takes no commands from now on; those that wait are not done, and are told so.
+    func refuseCommands(_ refusal: CommandRefusal) {
+        let waiting = state.withLock { state in
+            state.refusal = refusal
+            let waiting = state.batch.commands
+            state.batch.commands = []
+            return waiting
+        }
+        for pending in waiting { pending.answer(.refused(refusal)) }
+    }
+
     /// Wakes the loop without an event: a deadline may be due.
     func ring() {
         bell.yield()
@@ -61,7 +102,7 @@ final class Inbox: Sendable {
     func take() -> Batch {
         state.withLock { state in
             let batch = state.batch
-            state = State(stopWasAsked: state.stopWasAsked)
+            state = State(stopWasAsked: state.stopWasAsked, refusal: state.refusal)
             return batch
         }
     }

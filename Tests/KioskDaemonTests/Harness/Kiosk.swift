@@ -104,7 +104,7 @@ struct Kiosk: Sendable {
                     return error
                 }
             }
-            let life = Life(group: group, witness: witness)
+            let life = Life(group: group, witness: witness, desk: controller.desk)
             let result = await Result { try await act(life) }
             let stop = await Result { try await life.stop() }
             // One that does not stop must not hang the tests that come after it.
@@ -141,6 +141,8 @@ struct Kiosk: Sendable {
 struct Life: Sendable {
     let group: ServiceGroup
     let witness: Witness
+    /// Where people's commands are handed in.
+    let desk: CommandDesk
 
     /// Asks the controller to stop, as SIGTERM does.
     func askToStop() async {

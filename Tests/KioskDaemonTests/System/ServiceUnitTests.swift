@@ -28,6 +28,9 @@ struct ServiceUnitTests {
         ("Service", "StateDirectoryMode", "0750"),
         ("Service", "RuntimeDirectory", "kioskd"),
         ("Service", "RuntimeDirectoryMode", "0750"),
+        // The control socket: the group reaches it, and the sandbox lets it be made.
+        ("Service", "Group", "kioskd"),
+        ("Service", "RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6"),
         // The chips stay reachable although other devices are not.
         ("Service", "DeviceAllow", "char-gpiochip rw"),
     ])

@@ -1,0 +1,26 @@
+public import KioskCore
+
+/// What a person asks of the running controller.
+///
+/// It names a sale or a fault and a decision. Nothing in it chooses a line, a duration or an
+/// amount: those are the journal's and the configuration's (X3).
+public enum KioskCommand: Sendable, Equatable {
+    /// Tell how the kiosk is.
+    case tellStatus
+    /// End the hold of a sale as a person decided (second law).
+    case resolve(SaleResolution)
+    /// Clear a latched fault whose cause is mended (S6).
+    case clearFault(FaultClearing)
+}
+
+/// What came of a command; by then it is done and on disk, or it is not done.
+public enum CommandAnswer: Sendable, Equatable {
+    /// The kiosk's state.
+    case status(KioskStatus)
+    /// The decision is on record.
+    case resolved(DecidedSale)
+    /// The fault is cleared, on record.
+    case cleared(FaultClearing)
+    /// It is not done, or nobody can say, as the refusal tells.
+    case refused(CommandRefusal)
+}

@@ -136,6 +136,21 @@ struct ResolutionTests {
         #expect(held.objection(to: .delivered) == nil)
     }
 
+    /// As a journal that was replaced after damage may hold it.
+    @Test func `a hold after a refund was owed is decided without owing it twice`() {
+        var driver = KioskDriver.refunding()
+        let hold = SaleHold(sale: SaleID(1), reason: .journalDamaged, payment: nil)
+        #expect(driver.journal.append([.held(hold)], at: driver.wall) == nil)
+        driver.crash()
+        #expect(driver.machine.held.first?.money == .yen(150))
+        driver.resolve(.refund)
+        #expect(driver.outline == ["resolved", "read payment"])
+        driver.open.removeAll { $0.request == .probe }
+        driver.answer(.payment(refunded: 150))
+        #expect(driver.outline == ["refund_done", "sale_closed"])
+        #expect(driver.violations == [])
+    }
+
     @Test func `a receipt that is still owed does not hold up a decision`() {
         let settings = MachineSettings.oneItem { $0.receipt = .always }
         var driver = KioskDriver.dispensing(settings)

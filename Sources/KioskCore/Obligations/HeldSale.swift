@@ -21,14 +21,17 @@ public struct HeldSale: Sendable, Hashable {
     /// The last attempt at it.
     let asked: RefundAsking?
 
-    /// A sale that is held.
-    init(_ opening: SaleOpening, _ hold: SaleHold) {
+    /// A sale that is held, with what was owed back before, if anything was.
+    init(
+        _ opening: SaleOpening, _ hold: SaleHold, owing: RefundOwing? = nil,
+        asked: RefundAsking? = nil
+    ) {
         self.opening = opening
         cause = .undecided(hold.reason)
-        payment = hold.payment
-        money = hold.money
-        owing = nil
-        asked = nil
+        payment = hold.payment ?? owing?.payment
+        money = hold.money ?? owing?.money
+        self.owing = owing
+        self.asked = asked
     }
 
     /// A sale whose refund was refused.
@@ -51,7 +54,8 @@ public struct HeldSale: Sendable, Hashable {
             self.init(
                 history.opening, refused: refusal.code, owing, asked: history.refundAsked)
         } else if let hold = history.hold {
-            self.init(history.opening, hold)
+            self.init(
+                history.opening, hold, owing: history.refundOwed, asked: history.refundAsked)
         } else {
             return nil
         }

@@ -126,7 +126,9 @@ struct Carriage {
             sequence += 1
             let history = histories[sale]
             let payment = history?.capture?.payment ?? history?.refundOwed?.payment
-            let hold = SaleHold(sale: sale, reason: .journalDamaged, payment: payment)
+            let money = history?.capture?.money ?? history?.refundOwed?.money
+            let hold = SaleHold(
+                sale: sale, reason: .journalDamaged, payment: payment, money: money)
             try insert(.held(hold), sequence, time, connection)
         }
         sequence += 1

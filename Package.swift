@@ -199,6 +199,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .testTarget(
+            name: "EffectOrderTests",
+            dependencies: [
+                "KioskDaemon", "KioskCore", "KioskExploration", "KioskJournal", "KioskGPIO",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+
         .executableTarget(
             name: "kioskd",
             dependencies: [

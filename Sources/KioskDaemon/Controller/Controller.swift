@@ -48,8 +48,6 @@ public struct Controller: Service {
         }
     }
 
-    /// How long a stop waits for the sale that runs; the unit's time-out is longer.
-    public static let stopWaitMax: Duration = .seconds(30)
     /// The pause before a journal that may have healed is opened again.
     package static let journalRetryPause: Duration = .seconds(3)
     /// The pause before it is looked whether a person has mended the journal.

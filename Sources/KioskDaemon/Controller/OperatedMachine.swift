@@ -9,6 +9,9 @@ import Logging
 /// It is the same in the running service and in the rehearsal, so that a crash between two effects
 /// means the same in both.
 package struct OperatedMachine: Sendable {
+    /// How long a stop waits for the sale that runs; the unit's time-out is longer.
+    package static let stopWaitMax: Duration = .seconds(30)
+
     /// The machine.
     package private(set) var machine: KioskMachine
     /// What recovery wants done first.
@@ -40,7 +43,7 @@ package struct OperatedMachine: Sendable {
     ) throws(ControllerError) {
         switch event {
         case .stopAsked:
-            stopBy = stopBy ?? ports.now + Controller.stopWaitMax
+            stopBy = stopBy ?? ports.now + Self.stopWaitMax
         case .chipLost:
             chipIsLost = true
         case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,

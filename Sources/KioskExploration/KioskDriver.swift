@@ -159,8 +159,9 @@ package struct KioskDriver: Sendable, Hashable {
             violations.append("sale \(order.sale) pulsed after \(kinds)")
         }
         if running != nil { violations.append("two outputs active") }
-        if levels[.door] == true && machine.reasons.contains(.doorOpen) {
-            violations.append("sale \(order.sale) pulsed with the door open")
+        let forbidding: Set<OutOfServiceReason> = [.doorOpen, .inputsUnreadable, .chipLost]
+        if !machine.reasons.isDisjoint(with: forbidding) {
+            violations.append("sale \(order.sale) pulsed in spite of \(machine.reasons)")
         }
         pulses[order.sale, default: 0] += 1
         if pulses[order.sale, default: 0] > 1 {

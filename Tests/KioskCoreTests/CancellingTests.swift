@@ -98,6 +98,18 @@ struct CancellingTests {
         }
     }
 
+    @Test(arguments: [(Duration.zero, true), (.nanoseconds(1), false)])
+    func `the grace lasts to its last moment and no longer`(_ past: Duration, _ vended: Bool) {
+        var driver = KioskDriver.cancelReading()
+        guard case .cancelling(let cancelling)? = driver.state else {
+            Issue.record("not cancelling")
+            return
+        }
+        driver.now = cancelling.askedAt + driver.machine.settings.lateCaptureGrace + past
+        driver.answer(.captured())
+        #expect((driver.running != nil) == vended)
+    }
+
     @Test func `a capture in time that cannot be vended goes back`() {
         var driver = KioskDriver.awaiting()
         driver.turn(.door, true)

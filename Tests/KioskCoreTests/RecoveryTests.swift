@@ -73,6 +73,22 @@ struct RecoveryTests {
         #expect(driver.violations == [])
     }
 
+    @Test(arguments: [
+        (DispenseOutcome.delivered, "sale_closed"), (.failed(.nothingDropped), "refund_owed"),
+        (.unknown, "held"),
+    ])
+    func `an outcome from which nothing followed on record is followed up`(
+        _ outcome: DispenseOutcome, _ follows: String
+    ) {
+        var driver = KioskDriver.dispensing()
+        driver.write([
+            .dispensed(DispenseResult(sale: SaleID(1), item: "A1", outcome: outcome))
+        ])
+        driver.crash()
+        #expect(driver.outline.first == follows)
+        #expect(driver.running == nil && driver.violations == [])
+    }
+
     @Test(arguments: [Int64.min, Int64.max])
     func `an absurd stamp traps nothing and vends nothing`(_ stamp: Int64) {
         var driver = KioskDriver.awaiting(.oneItem { $0.capturedNotArmed = .vendIfRecent })
@@ -205,5 +221,19 @@ struct RecoveryTests {
             })
         #expect(driver.machine.sale == nil && driver.machine.watches.count == 2)
         #expect(driver.violations == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `a clean stop among the records begins the count of starts anew`(_ stops: Bool) {
+        var driver = KioskDriver.awaiting()
+        let start = JournalRecord.started(ProcessStart(version: "test"))
+        for _ in 0..<MachineLimits.abnormalStartsMax - 1 { driver.write([start]) }
+        if stops { driver.write([.stopped(ProcessStop(reason: "asked"))]) }
+        driver.write([start])
+        let recovered = KioskMachine.recover(
+            from: .init(records: driver.journal.stored), settings: driver.machine.settings,
+            at: driver.now
+        ).machine
+        #expect((recovered.crashLoop == nil) == stops)
     }
 }

@@ -129,6 +129,18 @@ struct RefundTests {
         #expect(driver.violations == [])
     }
 
+    @Test func `over a restart a later attempt is not taken for the first`() {
+        var driver = KioskDriver.refunding()
+        driver.answer(.payment(refunded: 0))
+        driver.answer(.refused)
+        driver.untilCall("read payment")
+        driver.answer(.payment(refunded: 0))
+        driver.crash()
+        driver.answer(.payment(refunded: 0))
+        #expect(driver.outline.first == "refund")
+        #expect(driver.asked.first == .refund("p1", .yen(150), key: "k-a-j-1-refund-2"))
+    }
+
     @Test func `a refund that was done before the closing was written only closes`() {
         var driver = KioskDriver.refunding()
         driver.answer(.payment(refunded: 0))

@@ -6,16 +6,12 @@ extension KeyedDecodingContainer {
     func lenientInteger(_ key: Key) throws -> Int? {
         guard contains(key), try !decodeNil(forKey: key) else { return nil }
         do {
+            // This takes `150.0` and `1.5e2` too, and nothing that is not whole.
             return try decode(Int.self, forKey: key)
         } catch DecodingError.typeMismatch {
             let text = try decode(String.self, forKey: key)
             guard let value = Self.integer(text) else { throw mismatch(key, "an integer") }
             return value
-        } catch DecodingError.dataCorrupted {
-            // A number that is no `Int`: a fraction, or out of range.
-            let value = try decode(Double.self, forKey: key)
-            guard let whole = Int(exactly: value) else { throw mismatch(key, "an integer") }
-            return whole
         }
     }
 

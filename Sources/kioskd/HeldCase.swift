@@ -103,7 +103,8 @@ extension HeldCase {
             return "payment \(payment) was read for this sale, and another sale used it before"
         case .undecided(.paymentNeverSettled):
             return "KOMOJU's last word leaves the payment undecided (\(payment))"
-        case .undecided(.armedWithoutOutcome), .undecided(.refundedElsewhere), .refundRefused:
+        case .undecided(.armedWithoutOutcome), .undecided(.refundedElsewhere),
+            .undecided(.journalDamaged), .refundRefused:
             return "payment \(payment)"
         }
     }
@@ -127,6 +128,8 @@ extension HeldCase {
         case .undecided(.refundedElsewhere):
             "who gave part of it back, and what the customer still has to get"
         case .undecided(.paymentNeverSettled): "whether the customer was charged"
+        case .undecided(.journalDamaged):
+            "what the lost part of the damaged journal said of it; KOMOJU knows whether it was paid"
         case .refundRefused:
             "whether KOMOJU would refund it later, when the balance allows it for instance"
         }

@@ -45,6 +45,7 @@ struct SalesCommand: AsyncParsableCommand {
                     Terminal.print(line)
                 }
             }
+            try journal.finish()
         }
 
         private func tellHeld(_ unfinished: [[StoredRecord]]) throws {
@@ -64,7 +65,6 @@ struct SalesCommand: AsyncParsableCommand {
                     for line in held.summary(file) { Terminal.print(line) }
                 }
             }
-            try journal.finish()
         }
     }
 

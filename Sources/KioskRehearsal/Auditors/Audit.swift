@@ -47,6 +47,7 @@ struct Audit: Sendable {
             excuse(trouble, at: moment)
         case .processEnded(let end):
             readiness.disturbed(at: moment)
+            outputs.processEnded(at: moment)
             if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
         case .troubleEnded, .processBegan, .caretaker, .journalFailed:
             readiness.disturbed(at: moment)

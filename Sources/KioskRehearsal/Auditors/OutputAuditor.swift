@@ -28,6 +28,11 @@ struct OutputAuditor: Sendable {
     /// The line cannot be set inactive for a while, or its guard is dead for a moment.
     mutating func excuse(until moment: Moment) { excusedUntil = max(excusedUntil, moment) }
 
+    /// The process ended: a line that refuses to go off is tried again at the next start.
+    mutating func processEnded(at moment: Moment) {
+        if on != nil, excusedUntil > moment { excusedUntil = excusedUntil + .milliseconds(2_500) }
+    }
+
     /// A line that is on for too long is found at the next thing that happens.
     func judge(at moment: Moment) -> Violation? {
         guard let on, moment > on.since + on.limit, moment > excusedUntil else { return nil }

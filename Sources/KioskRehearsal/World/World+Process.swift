@@ -14,9 +14,13 @@ extension World {
             agenda.add(.processStarts, at: time + Self.restartPause)
             return
         }
+        guard releaseAll() else {
+            // An output that is not known to be off lets nothing begin.
+            agenda.add(.processStarts, at: time + Self.restartPause)
+            return
+        }
         clearFaults()
         processes += 1
-        driveOutputsOff()
         stopWasAsked = false
         observe(.processBegan)
         if crashesLeft > 0 {
@@ -210,7 +214,7 @@ extension World {
         process = .down
         exchanges = [:]
         observe(.processEnded(end))
-        driveOutputsOff()
+        _ = releaseAll()
         let pause = end == .stopped ? restartAfter : Self.restartPause
         restartAfter = Self.restartPause
         agenda.add(.processStarts, at: time + pause)

@@ -99,13 +99,10 @@ extension World {
         return true
     }
 
-    /// The service manager, or the next start, drives the outputs off (S1, S5).
-    mutating func driveOutputsOff(after number: Int? = nil) {
-        guard number == nil || (number == processes && process == .down) else { return }
-        if !releaseAll() {
-            agenda.add(
-                .outputsDrivenOff(process: processes), at: time + Outputs.offRetryIntervalSlow)
-        }
+    /// The service manager drives the outputs off once; the next start tries again (S1, S5).
+    mutating func driveOutputsOff(after number: Int) {
+        guard number == processes, process == .down else { return }
+        _ = releaseAll()
     }
 
     /// The power, or the kernel, takes the level from the outputs.

@@ -132,4 +132,16 @@ struct AwaitingPaymentTests {
                 .cancelAsked(CancelAsking(sale: SaleID(1), reason: reason))
             ])
     }
+
+    @Test(arguments: [
+        (Duration.seconds(30), Duration.seconds(30)), (.seconds(86_400), .seconds(60)),
+    ])
+    func `KOMOJU is granted the pause it asks for, up to a limit`(
+        _ asked: Duration, _ granted: Duration
+    ) {
+        var driver = KioskDriver.awaiting()
+        driver.advanceToSaleDeadline()
+        driver.answer(.failed(.outcomeUnknown(retryAfter: asked)))
+        #expect(driver.machine.sale?.conversation?.deadline == driver.now + granted)
+    }
 }

@@ -12,5 +12,10 @@ enum KeptSeeds {
         5_763_425_249_011_680,
         // Two refunds at once that the balance does not cover for hours.
         6_621_634_590_248_516,
+        // A slow disk, and outputs that refuse to go off.
+        1_923_267_974_150_478, 7_673_088_670_569_822, 4_356_564_589_373_369,
+        8_959_235_327_700_623,
+        // An output that refuses to go off while the service stops for an hour.
+        2_102_596_256_349_460,
     ]
 }

@@ -49,7 +49,10 @@ struct Audit: Sendable {
             readiness.disturbed(at: moment)
             outputs.processEnded(at: moment)
             if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
-        case .troubleEnded, .processBegan, .caretaker, .journalFailed:
+        case .processBegan:
+            readiness.disturbed(at: moment)
+            outputs.processBegan(at: moment)
+        case .troubleEnded, .caretaker, .journalFailed:
             readiness.disturbed(at: moment)
         case .lamp, .customer, .settling, .answered: break
         }
@@ -133,6 +136,7 @@ struct Audit: Sendable {
         figures.captured = total.captured
         figures.refunded = total.refunded + total.refundedByStaff
         figures.longestOn = outputs.longestOn
+        figures.abandoned = outputs.abandoned
         figures.longestLockOut = readiness.longestLockOut
     }
 

@@ -4,8 +4,8 @@ import KioskJournal
 
 /// The life of the service: starts, turns of the controller's loop, and ends of every kind.
 extension World {
-    /// How long the service manager waits before it starts the service again.
-    static let restartPause: Duration = .seconds(2)
+    /// How long the service manager waits before it starts the service again, as in the unit.
+    static let restartPause: Duration = .seconds(5)
 
     /// The process begins, with its outputs off before anything else (S1).
     mutating func startProcess() {
@@ -255,7 +255,8 @@ extension World {
             } else {
                 cutOutputs()
             }
-            agenda.add(.processStarts, at: time + max(downFor, .milliseconds(600)))
+            // The service manager is still there, and starts it again.
+            agenda.add(.processStarts, at: time + Self.restartPause)
         }
     }
 }

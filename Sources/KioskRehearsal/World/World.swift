@@ -54,7 +54,7 @@ struct World {
     var underWay: [(at: Moment, request: KioskPorts.Request)] = []
     var wakeAt: Moment?
     var stopWasAsked = false
-    var restartAfter: Duration = .seconds(2)
+    var restartAfter: Duration = World.restartPause
     /// So many more times the process dies soon after its start.
     var crashesLeft = 0
     var crashAfter: Duration = .zero

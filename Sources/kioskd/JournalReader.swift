@@ -71,7 +71,9 @@ final class JournalReader {
     func recoveryRecords() throws -> [StoredRecord] {
         try reading { journal throws(JournalError) in
             try journal.recoveryRecords()
-        } salvaged: { $0 }
+        } salvaged: {
+            $0
+        }
     }
 
     /// Reads what only a whole journal can answer, such as an export for the accountant.

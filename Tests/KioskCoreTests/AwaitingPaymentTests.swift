@@ -144,4 +144,14 @@ struct AwaitingPaymentTests {
         driver.answer(.failed(.outcomeUnknown(retryAfter: asked)))
         #expect(driver.machine.sale?.conversation?.deadline == driver.now + granted)
     }
+
+    @Test func `what a late answer to the create request shows decides nothing`() {
+        var driver = KioskDriver.awaiting()
+        guard let create = driver.calls.first(where: { $0.request.word == "create" }) else {
+            Issue.record("no create")
+            return
+        }
+        driver.answer(create, .captured())
+        #expect(driver.recorded == [] && driver.state?.word == "awaitingPayment")
+    }
 }

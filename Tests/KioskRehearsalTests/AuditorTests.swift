@@ -17,11 +17,9 @@ import Testing
         var model = KOMOJUModel()
         let time = ModelTime(microsecondsSince1970: 1_772_000_000_000_000)
         let kiosk = try RehearsedKiosk.sample()
-        let create = try kiosk.calls.call(for: .createSession(opening)).request
-        _ = model.handle(ModelRequest(create, credential: kiosk.credential), at: time)
+        _ = model.handle(try kiosk.modelRequest(for: .createSession(opening)), at: time)
         let session = SessionID(try #require(model.sessions.first).id)
-        let push = try kiosk.calls.call(for: .push(session, key: "p")).request
-        _ = model.handle(ModelRequest(push, credential: kiosk.credential), at: time)
+        _ = model.handle(try kiosk.modelRequest(for: .push(session, key: "p")), at: time)
         if paid { _ = model.tap(.good, at: time) }
         return (model, session)
     }
@@ -155,11 +153,9 @@ import Testing
         let kiosk = try RehearsedKiosk.sample()
         let payment = PaymentID(try #require(model.payments.first).id)
         for key in ["r1", "r2"] {
-            let refund = try kiosk.calls.call(
-                for: .refund(payment, .yen(75), key: IdempotencyKey(key))
-            ).request
-            _ = model.handle(
-                ModelRequest(refund, credential: kiosk.credential), at: model.now)
+            let refund = try kiosk.modelRequest(
+                for: .refund(payment, .yen(75), key: IdempotencyKey(key)))
+            _ = model.handle(refund, at: model.now)
         }
         var audit = Audit(policy: .hold)
         write(

@@ -138,6 +138,13 @@ extension World {
     }
 }
 
+extension RehearsedKiosk {
+    /// The first request that asks for it, as KOMOJU's model gets it.
+    func modelRequest(for request: CloudRequest) throws(KOMOJUError) -> ModelRequest {
+        ModelRequest(try calls.call(for: request).request, credential: credential)
+    }
+}
+
 extension ModelRequest {
     /// The request as it would stand on the wire.
     init(_ request: APIRequest, credential: SecretKey) {

@@ -39,6 +39,18 @@ extension GPIOError {
             false
         }
     }
+
+    /// Whether the same operation may succeed a moment later: a bus that does not answer, and not a
+    /// chip that is gone or a right that is missing.
+    public var mayPass: Bool {
+        switch self {
+        case .chip(_, _, let error), .line(_, _, _, let error), .system(_, let error):
+            !error.meansDeviceLost && !error.meansForbidden
+        case .chipNotFound, .chipAmbiguous, .lineNotFound, .lineAmbiguous, .lineUsedTwice,
+            .tooManyLines, .lineBusy, .lineIsOutput, .socketPath, .closed:
+            false
+        }
+    }
 }
 
 extension GPIOError: CustomStringConvertible {

@@ -23,6 +23,7 @@ public final class KioskLines: Sendable {
     private let reporter: PulseReporter
     private let watch: InputWatch
     private let spawn: ThreadSpawner
+    private let offAtClose: Persistence
     private let threads = Mutex(Threads())
 
     /// Starts a thread; a seam for tests.
@@ -45,6 +46,7 @@ public final class KioskLines: Sendable {
     ) throws(GPIOError) {
         self.plan = plan
         self.spawn = spawn
+        offAtClose = timing.offAtClose
         let outputs = try Self.takeOutputs(plan.outputs, chip)
         var inputs: any InputRequest = EmptyRequest()
         do {
@@ -139,14 +141,14 @@ public final class KioskLines: Sendable {
     /// Every output is tried; the first failure is thrown at the end.
     public func allOff() throws(GPIOError) {
         pulseGuard.end()
-        if let failure = Self.driveInactive(outputs, count: plan.outputs.count) {
+        if let failure = Self.driveInactive(outputs, count: plan.outputs.count).first {
             throw failure
         }
     }
 
     /// Cuts a running pulse, drives every output inactive, ends the threads and gives the lines
-    /// back. Whoever wants the pulse to finish waits for its report first. Repeating it does
-    /// nothing.
+    /// back. Whoever wants the pulse to finish waits for its report first. An output that refuses
+    /// to go off is tried for `Persistence.atClose`. Repeating it does nothing.
     public func close() {
         let ended: Threads? = threads.withLock { threads in
             guard !threads.isClosed else {
@@ -162,8 +164,11 @@ public final class KioskLines: Sendable {
         pulseGuard.close()
         _ = Self.driveInactive(outputs, count: plan.outputs.count)
         ended.pulseGuard?.join()
-        // The guard could have set a line active just before it heard.
-        _ = Self.driveInactive(outputs, count: plan.outputs.count)
+        // The guard could have set a line active just before it heard. Nobody tries after this one
+        // but `gpio safe`, so a line that refuses is not left at once (fourth law).
+        _ = offAtClose.insist {
+            Self.driveInactive(outputs, count: plan.outputs.count)
+        }
         reporter.close()
         watch.stop()
         ended.reports?.join()
@@ -191,7 +196,7 @@ extension KioskLines {
             return EmptyRequest()
         }
         let outputs = try chip.requestOutputs(lines, consumer: LinePlan.consumer)
-        if let failure = driveInactive(outputs, count: lines.count) {
+        if let failure = driveInactive(outputs, count: lines.count).first {
             outputs.release()
             throw failure
         }
@@ -207,17 +212,16 @@ extension KioskLines {
         return try chip.requestInputs(lines, consumer: LinePlan.consumer)
     }
 
-    /// Drives every output inactive, whatever fails; the first failure is returned.
-    static func driveInactive(_ outputs: any OutputRequest, count: Int) -> GPIOError? {
-        var first: GPIOError?
-        for index in 0..<count {
-            do {
+    /// Drives every output inactive, whatever fails; answers with what failed.
+    static func driveInactive(_ outputs: any OutputRequest, count: Int) -> [GPIOError] {
+        (0..<count).compactMap { index in
+            do throws(GPIOError) {
                 try outputs.set(index, active: false)
+                return nil
             } catch {
-                first = first ?? error
+                return error
             }
         }
-        return first
     }
 
     private static func dispenseIndices(_ lines: [OutputLine]) -> [ItemID: Int] {

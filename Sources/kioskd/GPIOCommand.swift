@@ -48,7 +48,10 @@ struct GPIOCommand: ParsableCommand {
                 Terminal.complain("\(error)")
                 return false
             }
-            let failures = SafeOutputs.driveInactive(LinePlan(configuration), on: chip)
+            let failures = SafeOutputs.driveInactive(LinePlan(configuration), on: chip) { failure in
+                let limit = Persistence.afterwards.limit.components.seconds
+                Terminal.complain("\(failure); trying again for up to \(limit) s")
+            }
             for failure in failures { Terminal.complain("\(failure)") }
             if failures.isEmpty { Terminal.complain("all outputs are off") }
             return failures.isEmpty

@@ -98,6 +98,72 @@ struct OpeningTests {
         #expect(chip.script.withLock { $0.log }.count { $0 == .set(0, false) } == 3)
     }
 
+    @Test func `an output that refuses to go off is tried again, the others are off at once`() {
+        let chip = ScriptedChip()
+        // Seven: the four together, each by itself but the last, and then it is well.
+        chip.script.withLock { script in
+            script.offError = Self.refusal
+            script.offErrorsLeft = 7
+        }
+        var said: [GPIOError] = []
+        let failures = SafeOutputs.driveInactive(
+            twoItems, on: chip, tries: Persistence(limit: .seconds(10), pause: .milliseconds(1))
+        ) { said.append($0) }
+        #expect(failures == [])
+        #expect(said == [Self.refusal, Self.refusal, Self.refusal])
+        let log = chip.script.withLock { $0.log }
+        #expect(log.count { $0 == .requestOutputs(1) } == 7)
+        #expect(log.last == .releaseOutputs)
+    }
+
+    @Test func `the tries end, and say what is still on`() {
+        let chip = ScriptedChip()
+        chip.script.withLock { $0.offError = Self.refusal }
+        let failures = SafeOutputs.driveInactive(
+            twoItems, on: chip,
+            tries: Persistence(limit: .milliseconds(20), pause: .milliseconds(1)))
+        #expect(failures == Array(repeating: Self.refusal, count: 4))
+        #expect(chip.script.withLock { $0.log }.count { $0 == .requestOutputs(1) } >= 8)
+    }
+
+    @Test(arguments: ["EACCES", "ENODEV", "ENOTTY"])
+    func `what no second try can mend is tried once`(name: String) throws {
+        let chip = ScriptedChip()
+        let error = GPIOError.chip(
+            "scripted", operation: "set", try #require(SystemError(name: name)))
+        chip.script.withLock { $0.offError = error }
+        #expect(SafeOutputs.driveInactive(twoItems, on: chip).count == 4)
+        #expect(chip.script.withLock { $0.log }.count { $0 == .requestOutputs(1) } == 4)
+    }
+
+    @Test func `closing tries an output that refuses to go off until it is off`() throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        try lines.set(.ready, on: true)
+        chip.script.withLock { script in
+            script.offError = Self.refusal
+            script.offErrorsLeft = 40
+        }
+        lines.close()
+        let (log, outputs) = chip.script.withLock { ($0.log, $0.outputs) }
+        #expect(outputs == [false, false, false, false])
+        #expect(log.suffix(2) == [.releaseOutputs, .releaseInputs])
+    }
+
+    @Test func `closing ends also when an output never goes off`() throws {
+        let chip = ScriptedChip()
+        var timing = PulseGuardTiming()
+        timing.offAtClose = Persistence(limit: .milliseconds(20), pause: .milliseconds(1))
+        let lines = try KioskLines(
+            plan: twoItems, chip: chip, timing: timing, spawn: startThread)
+        chip.script.withLock { $0.offError = Self.refusal }
+        lines.close()
+        #expect(chip.script.withLock { $0.log }.suffix(2) == [.releaseOutputs, .releaseInputs])
+    }
+
+    private static let refusal = GPIOError.chip(
+        "scripted", operation: "set", SystemError(code: 5))
+
     @Test func `the clocks run forward`() {
         let first = MonotonicClock.now()
         #expect(MonotonicClock.now() >= first)

@@ -189,11 +189,11 @@ final class PulseGuard: Sendable {
                 }
             }
             if isReported, state.withLock({ $0.isClosing }) {
-                // Whoever closes tries once more and gives the lines back.
+                // Whoever closes goes on trying, and gives the lines back.
                 forget()
                 return false
             }
-            pause(isReported ? timing.offRetryIntervalSlow : timing.offRetryInterval)
+            sleepThread(isReported ? timing.offRetryIntervalSlow : timing.offRetryInterval)
         }
     }
 
@@ -209,9 +209,5 @@ final class PulseGuard: Sendable {
 
     private var isEndAsked: Bool {
         state.withLock { $0.isEndAsked }
-    }
-
-    private func pause(_ duration: Duration) {
-        usleep(useconds_t(clamping: duration.wholeNanoseconds / 1_000))
     }
 }

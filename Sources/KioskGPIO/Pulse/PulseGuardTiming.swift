@@ -10,4 +10,6 @@ struct PulseGuardTiming: Sendable {
     var offFailedAfter: Duration = .milliseconds(250)
     /// Between two tries after the report.
     var offRetryIntervalSlow: Duration = .milliseconds(100)
+    /// How long the tries go on when the lines are given back.
+    var offAtClose = Persistence.atClose
 }

@@ -35,6 +35,11 @@ public struct SystemError: Sendable, Hashable {
         code == ENODEV || code == ENXIO
     }
 
+    /// Whether it will be refused as long as nobody changes rights or files.
+    var meansForbidden: Bool {
+        code == EACCES || code == EPERM || code == ENOTTY
+    }
+
     /// Whether somebody else holds what was asked for.
     var meansBusy: Bool {
         code == EBUSY

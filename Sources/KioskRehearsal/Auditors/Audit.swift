@@ -47,12 +47,8 @@ struct Audit: Sendable {
             excuse(trouble, at: moment)
         case .processEnded(let end):
             readiness.disturbed(at: moment)
-            outputs.processEnded(at: moment)
             if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
-        case .processBegan:
-            readiness.disturbed(at: moment)
-            outputs.processBegan(at: moment)
-        case .troubleEnded, .caretaker, .journalFailed:
+        case .processBegan, .troubleEnded, .caretaker, .journalFailed:
             readiness.disturbed(at: moment)
         case .lamp, .customer, .settling, .answered: break
         }
@@ -136,7 +132,6 @@ struct Audit: Sendable {
         figures.captured = total.captured
         figures.refunded = total.refunded + total.refundedByStaff
         figures.longestOn = outputs.longestOn
-        figures.abandoned = outputs.abandoned
         figures.longestLockOut = readiness.longestLockOut
     }
 

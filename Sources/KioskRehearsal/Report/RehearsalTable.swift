@@ -13,7 +13,6 @@ extension RehearsalReport {
         rows += [
             ["captured", "\(figures.captured)"], ["refunded", "\(figures.refunded)"],
             ["payments on sessions long over, for reconciliation", "\(figures.strays)"],
-            ["outputs left on that refused to go off at the end", "\(figures.abandoned)"],
             ["longest wait from the press to the goods", Self.text(figures.longestWait)],
             ["longest time out of service with nothing wrong", Self.text(figures.longestLockOut)],
             ["longest time that an output was on", Self.text(figures.longestOn)],

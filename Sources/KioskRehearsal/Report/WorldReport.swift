@@ -10,8 +10,6 @@ struct WorldFigures: Sendable, Equatable {
     var refunded = 0
     /// Payments that KOMOJU took on sessions that were over for long.
     var strays = 0
-    /// Outputs that refused to go off when their process ended, and stayed on to the next start.
-    var abandoned = 0
     var longestWait: Duration = .zero
     var longestLockOut: Duration = .zero
     var longestOn: Duration = .zero
@@ -24,7 +22,6 @@ struct WorldFigures: Sendable, Equatable {
         captured += other.captured
         refunded += other.refunded
         strays += other.strays
-        abandoned += other.abandoned
         longestWait = max(longestWait, other.longestWait)
         longestLockOut = max(longestLockOut, other.longestLockOut)
         longestOn = max(longestOn, other.longestOn)

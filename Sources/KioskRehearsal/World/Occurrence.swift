@@ -22,8 +22,8 @@ enum Occurrence: Sendable {
     case answerArrives(exchange: Int, Result<APIResponse, KOMOJUError>)
     /// The guard looks after its pulse.
     case guardActs(pulse: Int)
-    /// The service manager drives the outputs off after the process.
-    case outputsDrivenOff(process: Int)
+    /// The outputs are driven off after a process, once more.
+    case outputsTried(Leaving)
     /// Goods that a pulse released fall past the sensor.
     case goodsFall(ItemID, pulse: Int)
     /// A level from outside changes.
@@ -42,6 +42,16 @@ enum Occurrence: Sendable {
     case caretakerComes
     /// Whether everything is settled is looked at.
     case settlementLooked
+}
+
+/// A process that is gone, and what is tried after it.
+struct Leaving: Sendable {
+    /// Its number.
+    let process: Int
+    /// When the tries to drive its outputs off end.
+    let until: Moment
+    /// How long after the last try the next process starts.
+    let startAfter: Duration
 }
 
 /// How a turn of the controller's loop ends.

@@ -1,5 +1,6 @@
 import KioskCore
 import KioskDaemon
+import KioskGPIO
 import KioskJournal
 
 /// The life of the service: starts, turns of the controller's loop, and ends of every kind.
@@ -16,7 +17,7 @@ extension World {
         }
         guard releaseAll() else {
             // An output that is not known to be off lets nothing begin.
-            agenda.add(.processStarts, at: time + Self.restartPause)
+            leaveOutputs(startingAfter: Self.restartPause)
             return
         }
         clearFaults()
@@ -214,10 +215,26 @@ extension World {
         process = .down
         exchanges = [:]
         observe(.processEnded(end))
-        _ = releaseAll()
         let pause = end == .stopped ? restartAfter : Self.restartPause
         restartAfter = Self.restartPause
-        agenda.add(.processStarts, at: time + pause)
+        leaveOutputs(startingAfter: pause)
+    }
+
+    /// Drives the outputs off after the process, as long as it and then the service manager try;
+    /// the next start follows (S5).
+    private mutating func leaveOutputs(startingAfter pause: Duration) {
+        let limit = Persistence.atClose.limit + Persistence.afterwards.limit
+        tryOutputsOff(
+            Leaving(process: processes, until: time + limit, startAfter: pause))
+    }
+
+    mutating func tryOutputsOff(_ leaving: Leaving) {
+        guard leaving.process == processes, process == .down else { return }
+        if !releaseAll(), time < leaving.until {
+            agenda.add(.outputsTried(leaving), at: time + Persistence.afterwards.pause)
+        } else {
+            agenda.add(.processStarts, at: time + leaving.startAfter)
+        }
     }
 
     /// The process dies without a word.
@@ -249,14 +266,13 @@ extension World {
             ports.bootedAt = time + downFor
             agenda.add(.processStarts, at: time + downFor + .milliseconds(1))
         case .kill:
-            if plan.outputsKeepLevel {
-                agenda.add(
-                    .outputsDrivenOff(process: processes), at: time + dice.milliseconds(40...400))
-            } else {
-                cutOutputs()
-            }
-            // The service manager is still there, and starts it again.
-            agenda.add(.processStarts, at: time + Self.restartPause)
+            if !plan.outputsKeepLevel { cutOutputs() }
+            // The service manager is still there: it drives the outputs off, and starts it again.
+            let first = time + dice.milliseconds(40...400)
+            let leaving = Leaving(
+                process: processes, until: first + Persistence.afterwards.limit,
+                startAfter: Self.restartPause)
+            agenda.add(.outputsTried(leaving), at: first)
         }
     }
 }

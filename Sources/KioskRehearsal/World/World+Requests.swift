@@ -99,12 +99,6 @@ extension World {
         return true
     }
 
-    /// The service manager drives the outputs off once; the next start tries again (S1, S5).
-    mutating func driveOutputsOff(after number: Int) {
-        guard number == processes, process == .down else { return }
-        _ = releaseAll()
-    }
-
     /// The power, or the kernel, takes the level from the outputs.
     mutating func cutOutputs() {
         for lamp in outputs.lamps.keys.sorted(by: { "\($0)" < "\($1)" }) { setLamp(lamp, false) }

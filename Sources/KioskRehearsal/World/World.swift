@@ -129,7 +129,7 @@ struct World {
             requestArrives(exchange, request, isCopy: isCopy)
         case .answerArrives(let exchange, let result): answerArrives(exchange, result)
         case .guardActs(let pulse): guardActs(pulse)
-        case .outputsDrivenOff(let process): driveOutputsOff(after: process)
+        case .outputsTried(let leaving): tryOutputsOff(leaving)
         case .goodsFall(let item, let pulse): goodsFall(item, of: pulse)
         case .input(let role, let active): hold(role, active)
         case .customerComes(let customer): customerComes(customer)

@@ -21,6 +21,8 @@ final class ScriptedChip: GPIOChip {
         var edges: [LineEdge] = []
         /// What setting a line inactive fails with, for as long as it is there.
         var offError: GPIOError?
+        /// After so many failures the lines go inactive again.
+        var offErrorsLeft = Int.max
         /// What setting a line active fails with, although the line does go active.
         var onError: GPIOError?
         var inputsError: GPIOError?
@@ -83,7 +85,8 @@ final class ScriptedChip: GPIOChip {
         func set(_ index: Int, active: Bool) throws(GPIOError) {
             let error: GPIOError? = chip.script.withLock { script in
                 script.log.append(.set(index, active))
-                if !active, let error = script.offError {
+                if !active, script.offErrorsLeft > 0, let error = script.offError {
+                    script.offErrorsLeft -= 1
                     return error
                 }
                 script.outputs[index] = active

@@ -38,6 +38,10 @@ public enum JournalLaw: String, Sendable, Hashable, CaseIterable {
     case resolvedWhileHeld = "resolved_while_held"
     /// Where a person decided that the money stays, nothing else happens.
     case resolutionStands = "resolution_stands"
+    /// No refund of nothing, and none is asked for over what is owed (M10).
+    case refundWithinOwed = "refund_within_owed"
+    /// Nobody has less than nothing of an item.
+    case stockCounts = "stock_counts"
     /// Only what was paid has a receipt (M13).
     case receiptOfCapture = "receipt_of_capture"
     /// Only closed sales are purged, and none that recovery or numbering still needs.

@@ -89,6 +89,14 @@ import Testing
         broken(
             paid + [Samples.owing(1), Samples.refusal(1), Samples.resolution(1)],
             Samples.asking(1), .resolutionStands),
+        broken(paid, Samples.owing(1, yen: 0), .refundWithinOwed),
+        broken(paid + [Samples.owing(1)], Samples.asking(1, .yen(151)), .refundWithinOwed),
+        broken(paid + [Samples.owing(1)], Samples.asking(1, .yen(0)), .refundWithinOwed),
+        broken(
+            paid + [Samples.owing(1)], Samples.asking(1, Money(amount: 150, currency: usd)),
+            .refundWithinOwed),
+        broken(paid, Samples.arming(1, left: -1), .stockCounts),
+        broken([], Samples.declaration("A1", left: -1), .stockCounts),
         broken([Samples.opening(1)], Samples.receipt(1), .receiptOfCapture),
         broken(paid, Samples.printed(1), .receiptOfCapture),
         broken(
@@ -96,6 +104,7 @@ import Testing
             .armedWhileUndecided),
     ]
 
+    static let usd = Currency("USD") ?? .yen
     static let held = armed + [Samples.dispensed(1, .unknown), Samples.hold(1)]
 
     @Test func `a question that a person decided may come up again, and is decided again`() throws {

@@ -48,9 +48,9 @@ enum Samples {
                 money: .yen(yen), reason: .capturedTooLate))
     }
 
-    static func asking(_ sale: Int64) -> JournalRecord {
+    static func asking(_ sale: Int64, _ money: Money = .yen(150)) -> JournalRecord {
         .refundAsked(
-            RefundAsking(sale: SaleID(sale), attempt: 1, key: "refund-1", money: .yen(150)))
+            RefundAsking(sale: SaleID(sale), attempt: 1, key: "refund-1", money: money))
     }
 
     static func refunded(_ sale: Int64) -> JournalRecord {

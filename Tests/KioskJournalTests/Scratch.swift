@@ -41,12 +41,12 @@ final class Scratch: Sendable {
     }
 
     /// Makes a journal as version 1 made it.
-    func version1(records: [JournalRecord]) throws {
+    func older(version: Int = 1, records: [JournalRecord]) throws {
         try write([], to: path)
         let connection = try Connection(path: path, mode: .writing)
         try connection.execute(
-            script: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1;"
-                + Schema.steps[0])
+            script: "PRAGMA application_id = \(Schema.applicationID); "
+                + "PRAGMA user_version = \(version);" + Schema.steps[..<version].joined())
         try connection.query(
             "INSERT INTO meta (key, value, checksum) VALUES ('identity', ?, ?)",
             [.text("k3x9qa"), .integer(JournalCreation.checksum(ofIdentity: "k3x9qa"))])

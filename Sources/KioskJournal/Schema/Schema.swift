@@ -12,6 +12,7 @@ enum Schema {
     static let steps: [String] = [
         SchemaTables.script + SchemaLaws.script,
         SchemaResolutions.script,
+        SchemaBounds.script,
     ]
 
     /// Brings a file of an older version to this one; all steps are in one transaction.

@@ -379,6 +379,38 @@ extension WrongFile {
                     + "in an absolute path; use characters other than control characters"
             ]),
         WrongFile(
+            "a name with a control character of Latin 1",
+            replacing: "\"price\": 150",
+            with: "\"price\": 150, \"name\": \"Water\\u009b\"",
+            says: [
+                "kiosk.json:7:41: error: items[0].name: the character U+009B does not belong in "
+                    + "a name; use characters other than control characters"
+            ]),
+        WrongFile(
+            "a name with a mark that turns the direction of writing",
+            replacing: "\"price\": 150",
+            with: "\"price\": 150, \"name\": \"Water\\u202e\"",
+            says: [
+                "kiosk.json:7:41: error: items[0].name: the character U+202E does not belong in "
+                    + "a name; use characters other than control characters"
+            ]),
+        WrongFile(
+            "a name with an isolate that turns the direction of writing",
+            replacing: "\"price\": 150",
+            with: "\"price\": 150, \"name\": \"Water\\u2067\"",
+            says: [
+                "kiosk.json:7:41: error: items[0].name: the character U+2067 does not belong in "
+                    + "a name; use characters other than control characters"
+            ]),
+        WrongFile(
+            "a name with a line separator",
+            replacing: "\"price\": 150",
+            with: "\"price\": 150, \"name\": \"Water\\u2028\"",
+            says: [
+                "kiosk.json:7:41: error: items[0].name: the character U+2028 does not belong in "
+                    + "a name; use characters other than control characters"
+            ]),
+        WrongFile(
             "an escape that does not end",
             replacing: "\"id\": \"A1\"",
             with: "\"id\": \"\\u12\"",

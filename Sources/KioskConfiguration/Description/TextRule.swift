@@ -28,7 +28,8 @@ struct TextRule: Sendable {
 
     /// The characters that a string may hold.
     enum Alphabet: Sendable {
-        /// Everything but control characters.
+        /// Everything but control characters, line separators, and the marks that turn the
+        /// direction of writing: they would forge what a terminal or a receipt shows.
         case printable
         /// Printable ASCII without the space.
         case visibleASCII
@@ -38,7 +39,8 @@ struct TextRule: Sendable {
         /// The inside of a regular expression's bracket.
         var expression: String {
             switch self {
-            case .printable: "^\\u0000-\\u001f\\u007f"
+            case .printable:
+                "^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069"
             case .visibleASCII: "\\u0021-\\u007e"
             case .ranges(let ranges):
                 // A hyphen stands last and alone, where expressions take it literally.
@@ -65,7 +67,11 @@ struct TextRule: Sendable {
         /// Whether `scalar` is one of them.
         func contains(_ scalar: Unicode.Scalar) -> Bool {
             switch self {
-            case .printable: scalar.value >= 0x20 && scalar.value != 0x7F
+            case .printable:
+                switch scalar.value {
+                case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: false
+                case _: true
+                }
             case .visibleASCII: scalar.value > 0x20 && scalar.value < 0x7F
             case .ranges(let ranges): ranges.contains { $0.contains(Character(scalar)) }
             }

@@ -18,8 +18,14 @@ extension Kiosk {
         let opening = try await eventually("the press of \(item.id) opens a sale") {
             try self.sales().dropFirst(before).first?.opening
         }
-        // The process may be dead already when its death was ordered for this moment.
-        if try life.poll() == nil { try panel.set(item.button, 1) }
+        do {
+            try panel.set(item.button, 1)
+        } catch {
+            // It died when its death was ordered for this moment; else it hung up on a customer.
+            try await eventually("the kiosk that hung up is dead: \(error)") {
+                try self.life.poll() != nil
+            }
+        }
         try #require(opening.item.text == item.id)
         return opening
     }

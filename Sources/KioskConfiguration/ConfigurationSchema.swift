@@ -42,7 +42,7 @@ public enum ConfigurationSchema {
             documentation += " In \(word)."
         }
         if case .choice(let words) = field.shape {
-            let meanings = words.filter(\.isAvailable).map { "\($0.text): \($0.documentation)" }
+            let meanings = words.map { "\($0.text): \($0.documentation)" }
             documentation += " " + meanings.joined(separator: "; ") + "."
         }
         var entries: [JSONLiteral.Entry] = []
@@ -65,8 +65,8 @@ public enum ConfigurationSchema {
         case .text(let rule):
             return text(rule)
         case .choice(let words):
-            let available = words.filter(\.isAvailable).map { JSONLiteral.text($0.text) }
-            return [.init("type", .text("string")), .init("enum", .array(available))]
+            let texts = words.map { JSONLiteral.text($0.text) }
+            return [.init("type", .text("string")), .init("enum", .array(texts))]
         case .line:
             return [
                 .init(

@@ -61,10 +61,14 @@ extension ExploredWorld {
             "a fault, drop sensor", .ofSmallWorld(hasDropSensor: true),
             .init(faults: 1, decisions: 1)),
         ExploredWorld("two sales, a crash", .ofSmallWorld(), .init(crashes: 1, sales: 2)),
+        ExploredWorld("a motor", .ofSmallWorld(movement: .motor(home: .init())), .init(faults: 1)),
+        ExploredWorld(
+            "a motor, a crash", .ofSmallWorld(movement: .motor(home: .init())), .init(crashes: 1)),
+        ExploredWorld("an item's door", .ofSmallWorld(movement: .itemDoor), .init(faults: 1)),
     ]
 
     /// The large worlds, for a release build: together they have over a million states.
-    package static let large = policies + manyFaults + twoSales + disturbed
+    package static let large = policies + manyFaults + twoSales + disturbed + moved
 
     /// Every policy there is, with and without a drop sensor.
     private static var policies: [ExploredWorld] {
@@ -124,6 +128,33 @@ extension ExploredWorld {
         ]
     }
 
+    /// Motors and doors, with all that may go wrong around them.
+    private static var moved: [ExploredWorld] {
+        let movements: [(String, MachineSettings)] = [
+            ("motor", .ofSmallWorld(movement: .motor(home: .init()))),
+            (
+                "motor, drop sensor",
+                .ofSmallWorld(hasDropSensor: true, movement: .motor(home: .init()))
+            ),
+            (
+                "motor until the drop",
+                .ofSmallWorld(hasDropSensor: true, movement: .motorUntilDrop)
+            ),
+            ("item's door", .ofSmallWorld(movement: .itemDoor)),
+        ]
+        return movements.flatMap { name, settings in
+            [
+                ExploredWorld(
+                    "\(name), a fault, a crash", settings,
+                    .init(faults: 1, crashes: 1, decisions: 1)),
+                ExploredWorld(
+                    "\(name), a disturbance of any kind, a fault", settings,
+                    .init(faults: 1, disturbances: 1),
+                    disturbances: Disturbance.all.subtracting([.chipCard])),
+            ]
+        }
+    }
+
     /// Each disturbance with everything else that may go wrong, and all of them by twos.
     private static var disturbed: [ExploredWorld] {
         // A chip card doubles every way: with it, a fault and a crash come one at a time.
@@ -150,18 +181,24 @@ extension ExploredWorld {
     }
 }
 
+extension MachineSettings.Movement {
+    /// A door whose alarm comes soon.
+    static let itemDoor = Self.door(.init(debounce: .milliseconds(20)), openAlarm: .seconds(20))
+}
+
 extension MachineSettings {
     /// One item of 150 yen, and times that are short enough for every deadline to be met on a
     /// short way.
     package static func ofSmallWorld(
-        hasDropSensor: Bool = false, change: (inout MachineSettings) -> Void = { _ in }
+        hasDropSensor: Bool = false, movement: Movement = .timed,
+        change: (inout MachineSettings) -> Void = { _ in }
     ) -> MachineSettings {
         var settings = MachineSettings(
             kioskID: "k", journalIdentity: "j",
             items: [
                 Item(
                     id: "A1", price: .yen(150), orderPrefix: "a",
-                    pulseDuration: .milliseconds(400),
+                    pulseDuration: .milliseconds(400), movement: movement,
                     drop: hasDropSensor ? DropSettings(window: .seconds(2)) : nil)
             ])
         settings.paymentWindow = .seconds(2)

@@ -41,14 +41,15 @@ package struct KioskDriver: Sendable, Hashable {
         WallTime(microsecondsSince1970: 1_750_000_000_000_000 + now.nanoseconds / 1_000)
     }
 
-    /// Starts a daemon on a journal with these records.
+    /// Starts a daemon on a journal with these records; inputs of which nothing is said are at
+    /// rest.
     package init(
         _ settings: MachineSettings, levels: [InputRole: Bool] = [:],
         records: [JournalRecord] = []
     ) {
         let start = Instant(nanoseconds: 1_000_000_000)
         now = start
-        self.levels = levels
+        self.levels = settings.levelsAtRest.merging(levels) { $1 }
         machine =
             KioskMachine.recover(
                 from: KioskMachine.StartingPoint(), settings: settings, at: start
@@ -159,7 +160,9 @@ package struct KioskDriver: Sendable, Hashable {
             violations.append("sale \(order.sale) pulsed after \(kinds)")
         }
         if running != nil { violations.append("two outputs active") }
-        let forbidding: Set<OutOfServiceReason> = [.doorOpen, .inputsUnreadable, .chipLost]
+        let forbidding: Set<OutOfServiceReason> = [
+            .doorOpen, .tilted, .emergencyStop, .inputsUnreadable, .chipLost,
+        ]
         if !machine.reasons.isDisjoint(with: forbidding) {
             violations.append("sale \(order.sale) pulsed in spite of \(machine.reasons)")
         }

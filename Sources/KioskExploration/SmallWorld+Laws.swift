@@ -45,7 +45,11 @@ extension SmallWorld {
             if !history.closed && !history.isHeld {
                 broken.append("sale \(history.opening.sale) is open for ever: \(history.standing)")
             }
-            if hasDropSensor { broken += brokenDrop(history) }
+            if hasDropSensor {
+                broken += brokenDrop(history)
+            } else if sensor != nil {
+                broken += brokenMovement(history)
+            }
         }
         return broken
     }
@@ -75,6 +79,19 @@ extension SmallWorld {
             "sale \(history.opening.sale): delivered \(delivered), refunded \(refunded),"
                 + " held \(held); \(driver.journal.kinds(of: history.opening.sale))"
         ]
+    }
+
+    /// What a motor or a door was seen to do counts, for and against (D4).
+    private func brokenMovement(_ history: SaleHistory) -> [String] {
+        let sale = history.opening.sale
+        if history.outcome == .delivered && !arrived.contains(sale) {
+            return ["sale \(sale) counts as delivered, and nothing moved"]
+        }
+        let stoodStill: [DispenseOutcome] = [.failed(.stalled), .failed(.notOpened)]
+        if let outcome = history.outcome, stoodStill.contains(outcome), arrived.contains(sale) {
+            return ["sale \(sale) counts as failed, and the item is out"]
+        }
+        return []
     }
 
     /// The drop sensor's evidence counts, for and against (D4).

@@ -46,6 +46,8 @@ extension SmallWorld {
         case pulseEnds(PulseEnding)
         /// The item falls past the sensor.
         case drop
+        /// The motor leaves its home or comes back to it, the item's door opens or is shut.
+        case travel
         /// The customer presses cancel.
         case cancelButton
         /// The door opens or is shut.
@@ -150,6 +152,7 @@ extension SmallWorld {
             var steps: [Step] = [.pulseEnds(.completed)]
             if driver.isCut { steps.append(.pulseEnds(.cutShort)) }
             if mayFall { steps.append(.drop) }
+            if mayTravel { steps.append(.travel) }
             if left.faults > 0 {
                 steps += [.pulseEnds(.offFailed), .pulseEnds(.neverBegan)]
                 if mayWait { steps.append(.hang) }
@@ -157,6 +160,7 @@ extension SmallWorld {
             return steps
         }
         var steps: [Step] = driver.machine.isDispensing && mayFall ? [.drop] : []
+        if mayTravel { steps.append(.travel) }
         guard driver.machine.isBusy else { return steps }
         guard mayWait else { return steps }
         if !driver.open.contains(where: { driver.machine.awaits($0.id) }) {
@@ -178,6 +182,17 @@ extension SmallWorld {
     private var mayFall: Bool {
         guard hasDropSensor, let sale = driver.machine.sale?.opening.sale else { return false }
         return driver.pulses[sale] != nil && !fallen.contains(sale)
+    }
+
+    /// A motor moves while its output is on, and coasts home when it is off; a door opens while it
+    /// is unlocked, or was pulled at the last moment. Somebody puts at rest what stayed away.
+    private var mayTravel: Bool {
+        guard let sensor else { return false }
+        guard driver.machine.isDispensing, let sale = driver.machine.sale?.opening.sale,
+            driver.pulses[sale] != nil
+        else { return isAway }
+        let leaves = driver.running != nil || sensor.isDoor
+        return !arrived.contains(sale) && (isAway ? !sensor.isDoor : leaves)
     }
 
     /// What is sure to happen after a disturbance, at whatever time.

@@ -74,7 +74,7 @@ extension SmallWorld {
         case .answer, .doubled, .notSent, .lostBefore, .lostAfter, .delayed, .rejected, .notFound,
             .ignored, .wrong:
             answer(step)
-        case .time, .hang, .pulseEnds, .drop, .cancelButton, .door, .stop, .restart,
+        case .time, .hang, .pulseEnds, .drop, .travel, .cancelButton, .door, .stop, .restart,
             .inputsReadable, .chipLost, .resolve, .clear:
             meetTheMachine(step)
         }
@@ -125,6 +125,7 @@ extension SmallWorld {
             driver.pulseEnds(ending)
         case .drop:
             if let sale = driver.machine.sale?.opening { fall(sale) }
+        case .travel: travel()
         case .cancelButton:
             left.disturbances -= 1
             driver.press(.cancelButton)

@@ -52,10 +52,15 @@ package struct SmallWorld: Sendable {
     package internal(set) var refundedBehind: Set<PaymentID> = []
     /// The sales whose goods fell past the drop sensor, which nobody but the law may know.
     package internal(set) var fallen: Set<SaleID> = []
+    /// The sales whose motor came round or whose door was opened, which nobody but the law may
+    /// know.
+    package internal(set) var arrived: Set<SaleID> = []
     /// What may still go wrong.
     package var left: Budget
     let disturbances: Set<Disturbance>
     let hasDropSensor: Bool
+    /// The sensor of the item's motor or door.
+    let sensor: (role: InputRole, isDoor: Bool)?
 
     /// A kiosk that is ready, and has sold nothing.
     package init(
@@ -67,6 +72,13 @@ package struct SmallWorld: Sendable {
         left = budget
         self.disturbances = disturbances
         hasDropSensor = settings.items.contains { $0.drop != nil }
+        sensor = settings.items.first.flatMap { item in
+            switch item.movement {
+            case .timed, .motorUntilDrop: nil
+            case .motor: (.homeSensor(item.id), false)
+            case .door: (.itemDoor(item.id), true)
+            }
+        }
         answerProbes()
     }
 
@@ -91,8 +103,29 @@ package struct SmallWorld: Sendable {
         hasher.combine(givenUp)
         hasher.combine(refundedBehind)
         hasher.combine(fallen)
+        hasher.combine(arrived)
         hasher.combine(left)
         return hasher.finalize()
+    }
+}
+
+extension SmallWorld {
+    /// Whether the motor is not at home, or the item's door open.
+    var isAway: Bool {
+        guard let sensor else { return false }
+        return driver.levels[sensor.role, default: false] == sensor.isDoor
+    }
+
+    /// The motor or the door moves on.
+    mutating func travel() {
+        guard let sensor else { return }
+        let comesBack = isAway
+        if comesBack != sensor.isDoor, driver.machine.isDispensing,
+            let sale = driver.machine.sale?.opening.sale
+        {
+            arrived.insert(sale)
+        }
+        driver.turn(sensor.role, comesBack != sensor.isDoor)
     }
 }
 

@@ -106,8 +106,8 @@ extension WrongFile {
             replacing: "\"line\": \"GPIO5\", \"pulse_ms\"",
             with: "\"kind\": \"puls\", \"line\": \"GPIO5\", \"pulse_ms\"",
             says: [
-                "kiosk.json:9:29: error: items[0].dispense.kind: \"puls\" is not \"pulse\"; "
-                    + "did you mean \"pulse\"?"
+                "kiosk.json:9:29: error: items[0].dispense.kind: \"puls\" is not one of "
+                    + "\"pulse\", \"motor\" or \"door\"; did you mean \"pulse\"?"
             ]),
         WrongFile(
             "a cancel confirmation under the payment window",
@@ -268,7 +268,7 @@ extension WrongFile {
                 + "\"dispense\": { \"line\": \"GPIO5\", \"pulse_ms\": 400 }",
             with: "\"prise\": \"150\",\n      \"button\": { \"line\": \"GPIO5\", "
                 + "\"debounce_ms\": 0 },\n      \"dispense\": { \"line\": \"GPIO5\", "
-                + "\"pulse_ms\": 20000, \"kind\": \"door\" }",
+                + "\"pulse_ms\": 20000, \"kind\": \"dor\" }",
             says: [
                 "kiosk.json:7:19: error: items[0].prise: unknown key; did you mean \"price\"?",
                 "kiosk.json:8:51: error: items[0].button.debounce_ms: 0 is under the minimum "
@@ -277,8 +277,8 @@ extension WrongFile {
                     + "already by items[0].button.line at 8:27; give each use a line of its own",
                 "kiosk.json:9:50: error: items[0].dispense.pulse_ms: 20000 is over the "
                     + "maximum of 10000 ms (10 s)",
-                "kiosk.json:9:65: error: items[0].dispense.kind: \"door\" is not available "
-                    + "in this version of kioskd; use \"pulse\"",
+                "kiosk.json:9:65: error: items[0].dispense.kind: \"dor\" is not one of "
+                    + "\"pulse\", \"motor\" or \"door\"; did you mean \"door\"?",
             ]),
     ]
 }

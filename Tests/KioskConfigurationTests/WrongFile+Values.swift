@@ -179,13 +179,42 @@ extension WrongFile {
                     + "or \"mock\"; write one of them"
             ]),
         WrongFile(
-            "an unavailable kind",
+            "a motor that nothing stops",
+            replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
+            with: "\"kind\": \"motor\", \"line\": \"GPIO5\", \"max_ms\": 5000",
+            says: [
+                "kiosk.json:9:29: error: items[0].dispense.kind: nothing would stop the motor; "
+                    + "add home_sensor or drop_sensor"
+            ]),
+        WrongFile(
+            "a motor without a limit",
             replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
             with: "\"kind\": \"motor\", \"line\": \"GPIO5\", \"home_sensor\": { \"line\": "
-                + "\"GPIO6\" }, \"max_ms\": 5000",
+                + "\"GPIO6\" }",
             says: [
-                "kiosk.json:9:29: error: items[0].dispense.kind: \"motor\" is not available "
-                    + "in this version of kioskd; use \"pulse\""
+                "kiosk.json:9:19: error: items[0].dispense.max_ms: is required; write for example "
+                    + "\"max_ms\": 5000"
+            ]),
+        WrongFile(
+            "a drop window that ends before the motor",
+            replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
+            with: "\"kind\": \"motor\", \"line\": \"GPIO5\", \"max_ms\": 5000, "
+                + "\"drop_sensor\": { \"line\": \"GPIO6\", \"window_ms\": 3000 }",
+            says: [
+                "kiosk.json:9:118: error: items[0].dispense.drop_sensor.window_ms: 3000 ms is "
+                    + "shorter than max_ms, which is 5000 ms; what falls at the end of the run "
+                    + "has to count"
+            ]),
+        WrongFile(
+            "a door with a drop sensor and without its own",
+            replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
+            with: "\"kind\": \"door\", \"line\": \"GPIO5\", \"max_ms\": 5000, "
+                + "\"drop_sensor\": { \"line\": \"GPIO6\" }",
+            says: [
+                "kiosk.json:9:19: error: items[0].dispense.door_sensor: is required; write for "
+                    + "example \"door_sensor\": { \"line\": \"GPIO6\" }",
+                "kiosk.json:9:85: error: items[0].dispense.drop_sensor: nothing falls behind a "
+                    + "door that the customer opens; remove it",
             ]),
         WrongFile(
             "a key of another kind",

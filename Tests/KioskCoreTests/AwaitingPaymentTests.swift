@@ -112,7 +112,9 @@ struct AwaitingPaymentTests {
         #expect(driver.state?.word == "awaitingPayment")
     }
 
-    @Test(arguments: [CancelReason.customer, .doorOpened, .stopAsked, .hardwareFault])
+    @Test(arguments: [
+        CancelReason.customer, .doorOpened, .tilted, .emergencyStop, .stopAsked, .hardwareFault,
+    ])
     func `whoever ends the sale, it is on disk before the cancel is sent`(_ reason: CancelReason) {
         var driver = KioskDriver.awaiting()
         switch reason {
@@ -121,6 +123,12 @@ struct AwaitingPaymentTests {
             driver.advanceToDeadline()
         case .doorOpened:
             driver.setInput(.door, true)
+            driver.advanceToDeadline()
+        case .tilted:
+            driver.setInput(.tilt, true)
+            driver.advanceToDeadline()
+        case .emergencyStop:
+            driver.setInput(.emergencyStop, true)
             driver.advanceToDeadline()
         case .stopAsked: driver.send(.stopAsked)
         case .hardwareFault: driver.send(.chipLost)

@@ -59,6 +59,24 @@ import Testing
         }
     }
 
+    @Test func `every record of version 3 is read and written as it was`() throws {
+        let lines = GoldenV3.rows.split(separator: "\n").map(String.init)
+        let written = try Self.rows(Samples.reasonsOfVersion3).map { Self.line($0) }
+        #expect(written == lines)
+        let coding = RecordCoding()
+        for (line, record) in zip(lines, Samples.reasonsOfVersion3) {
+            #expect(try coding.record(Self.row(line[...])).record == record)
+        }
+    }
+
+    @Test func `all reasons of a cancel and of a failure are among the golden ones`() {
+        let golden = GoldenV1.rows + GoldenV2.rows + GoldenV3.rows
+        for reason in CancelReason.allCases { #expect(golden.contains("\"\(reason.rawValue)\"")) }
+        for failure in DispenseFailure.allCases {
+            #expect(golden.contains("\"\(failure.rawValue)\""))
+        }
+    }
+
     @Test func `a journal of version 1 is taken over with all that it holds`() throws {
         let scratch = try Scratch()
         try scratch.older(records: Samples.version1)
@@ -106,6 +124,7 @@ import Testing
             sum.update(step)
             return sum.value
         }
-        #expect(sums == [GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, 0x4aece7f7])
+        #expect(
+            sums == [GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, GoldenV3.layoutChecksum])
     }
 }

@@ -154,16 +154,29 @@ extension Samples {
                 sale: SaleID(9), reason: .foreignPayment, payment: "p", money: .yen(120))),
     ]
 
+    /// What version 3 added.
+    static let reasonsOfVersion3: [JournalRecord] = [
+        .cancelAsked(CancelAsking(sale: SaleID(9), reason: .tilted)),
+        .cancelAsked(CancelAsking(sale: SaleID(9), reason: .emergencyStop)),
+        dispensed(9, .failed(.stalled)), dispensed(9, .failed(.notOpened)),
+        .refundOwed(
+            RefundOwing(
+                sale: SaleID(9), payment: "p", money: .yen(1), reason: .dispenseFailed(.stalled))),
+    ]
+
     /// Records with every reason, ending and outcome; as facts, not as a possible history.
     static let everyReason: [JournalRecord] =
-        CancelReason.allCases.map {
-            .cancelAsked(CancelAsking(sale: SaleID(9), reason: $0))
+        [
+            .paymentWindowOver, .customer, .doorOpened, .stopAsked, .pushFailed, .hardwareFault,
+            .restarted,
+        ].map { (reason: CancelReason) in
+            .cancelAsked(CancelAsking(sale: SaleID(9), reason: reason))
         }
         + [
             .cancelled, .expired, .paymentFailed, .refundedElsewhere,
             .createRejected(code: "bad_request"), .neverCreated,
         ].map { .endedUnpaid(UnpaidEnd(sale: SaleID(9), ending: $0)) }
-        + DispenseFailure.allCases.map { dispensed(9, .failed($0)) }
+        + [.notEnergised, .interlockOpened, .nothingDropped].map { dispensed(9, .failed($0)) }
         + [
             .dispenseFailed(.nothingDropped), .capturedTooLate, .restartedBeforeArming,
             .cannotVend, .mismatch, .outcomeUnknown,

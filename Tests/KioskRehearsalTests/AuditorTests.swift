@@ -55,9 +55,28 @@ import Testing
         audit.see(.lineOff("A1"), at: .zero + .seconds(1) + duration, world: model)
     }
 
+    @Test(arguments: [
+        (true, DispenseOutcome.delivered, 0), (true, .failed(.stalled), 1), (true, .unknown, 0),
+        (false, .delivered, 1), (false, .failed(.stalled), 0),
+    ])
+    func `a motor's outcome is what it was seen to do`(
+        arrives: Bool, outcome: DispenseOutcome, faults: Int
+    ) throws {
+        var auditor = MovementAuditor(try RehearsedKiosk.sample().settings)
+        for item in ["A4", "A6"] as [ItemID] {
+            auditor.lineOn(item)
+            if arrives { auditor.arrived(item) }
+            let result = DispenseResult(sale: SaleID(1), item: item, outcome: outcome)
+            #expect([auditor.judge(result, at: .zero)].compactMap(\.self).count == faults)
+        }
+        // What time alone ends, and what falls past a sensor, is judged elsewhere.
+        let other = DispenseResult(sale: SaleID(1), item: "A1", outcome: outcome)
+        #expect(auditor.judge(other, at: .zero) == nil)
+    }
+
     @Test func `a sale as it should be is no violation`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         pulse(&audit, model, for: .milliseconds(400))
         write(
@@ -71,7 +90,7 @@ import Testing
 
     @Test func `a pulse without a capture at KOMOJU breaks the first law`() throws {
         let (model, session) = try world(paid: false)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
         #expect(audit.violations.map(\.law) == ["law 1"])
@@ -79,14 +98,14 @@ import Testing
 
     @Test func `a pulse that no sale is armed for breaks the first law`() throws {
         let (model, _) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
         #expect(audit.violations.map(\.law) == ["law 1"])
     }
 
     @Test func `a second pulse for a sale breaks the third law`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         pulse(&audit, model, for: .milliseconds(400))
         audit.see(.lineOn("A1"), at: .zero + .seconds(3), world: model)
@@ -95,7 +114,7 @@ import Testing
 
     @Test func `a pulse that lasts too long breaks the fourth law`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         pulse(&audit, model, for: .milliseconds(411))
         #expect(audit.violations.map(\.law).first == "law 4")
@@ -103,7 +122,7 @@ import Testing
 
     @Test func `an output that never goes off breaks the fourth law`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
         audit.see(.settling, at: .zero + .seconds(60), world: model)
@@ -112,7 +131,7 @@ import Testing
 
     @Test func `a refund that was owed and never made breaks the second law`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         let payment = PaymentID(try #require(model.payments.first).id)
         write(
@@ -128,7 +147,7 @@ import Testing
 
     @Test func `a sale that ended unpaid although money was taken breaks the second law`() throws {
         let (model, session) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         write(
             [
                 .saleOpened(opening),
@@ -141,7 +160,7 @@ import Testing
 
     @Test func `a payment that belongs to no sale breaks the second law`() throws {
         let (model, _) = try world(paid: true)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         audit.conclude(at: .zero, world: model)
         #expect(audit.violations.allSatisfy { $0.law == "law 2" })
         #expect(!audit.violations.isEmpty)
@@ -157,7 +176,7 @@ import Testing
                 for: .refund(payment, .yen(75), key: IdempotencyKey(key)))
             _ = model.handle(refund, at: model.now)
         }
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         write(
             [
                 .saleOpened(opening),
@@ -169,7 +188,7 @@ import Testing
 
     @Test func `a request that the journal does not know of is found`() throws {
         let (model, session) = try world(paid: false)
-        var audit = Audit(policy: .hold)
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         let calls: [CloudRequest] = [
             .createSession(opening), .push(session, key: "k"), .readSession(session),
             .cancelSession(session, key: "k"), .readPayment("p"),
@@ -183,8 +202,8 @@ import Testing
         #expect(audit.violations.count == calls.count)
     }
 
-    @Test func `a kiosk that never sells again is found`() {
-        var audit = Audit(policy: .hold)
+    @Test func `a kiosk that never sells again is found`() throws {
+        var audit = Audit(try RehearsedKiosk.sample().settings)
         audit.judgeLiveness(isReady: false, at: .zero)
         #expect(audit.violations.map(\.law) == ["liveness"])
     }

@@ -69,7 +69,7 @@ extension Review {
 
     private mutating func warnOfItems() {
         for (index, item) in configuration.items.enumerated() {
-            if item.dispense.pulse > Self.pulseUsualMax {
+            if item.dispense.movement == .pulse, item.dispense.pulse > Self.pulseUsualMax {
                 warn(
                     "items[\(index)].dispense.pulse_ms",
                     "\(item.dispense.pulse.wholeMilliseconds) ms is long for a pulse; "
@@ -81,6 +81,14 @@ extension Review {
             warnOfBias(cancel, at: "inputs.cancel_button")
         }
         if let key = configuration.inputs.serviceKey { warnOfBias(key, at: "inputs.service_key") }
+        if configuration.outputs.buzzer == nil {
+            for (index, item) in configuration.items.enumerated() {
+                guard case .door = item.dispense.movement else { continue }
+                warn(
+                    "items[\(index)].dispense.open_alarm_s",
+                    "there is no buzzer; nobody hears that the door was left open")
+            }
+        }
     }
 
     /// A button whose resistor holds it pressed is stuck from the start.

@@ -22,6 +22,7 @@ struct Review {
         reviewLines()
         reviewItems()
         reviewPaths()
+        reviewMovements()
         reviewNesting()
         reviewProduction()
         warn()

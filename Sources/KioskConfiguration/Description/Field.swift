@@ -64,8 +64,6 @@ indirect enum Shape: Sendable {
         let text: String
         /// What it means.
         let documentation: String
-        /// Whether this version can do it.
-        let isAvailable: Bool
     }
 }
 
@@ -73,19 +71,11 @@ indirect enum Shape: Sendable {
 protocol FileWord: CaseIterable, RawRepresentable<String>, Sendable {
     /// What the word means, as the end of a sentence.
     var documentation: String { get }
-    /// Whether this version can do it.
-    var isAvailable: Bool { get }
 }
 
 extension FileWord {
-    /// Words are available unless they say otherwise.
-    var isAvailable: Bool { true }
-
     /// All words with their meaning.
     static var words: [Shape.Word] {
-        allCases.map {
-            Shape.Word(
-                text: $0.rawValue, documentation: $0.documentation, isAvailable: $0.isAvailable)
-        }
+        allCases.map { Shape.Word(text: $0.rawValue, documentation: $0.documentation) }
     }
 }

@@ -63,18 +63,17 @@ extension JSONNode {
 }
 
 extension Shape {
-    /// The available words in a row: `"hold", "refund"`.
+    /// The words in a row: `"hold" or "refund"`.
     static func oneOf(_ words: [Word]) -> String {
-        let available = words.filter(\.isAvailable).map { "\"\($0.text)\"" }
-        guard let last = available.last, available.count > 1 else { return available.joined() }
-        return available.dropLast().joined(separator: ", ") + " or " + last
+        let quoted = words.map { "\"\($0.text)\"" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+        return quoted.dropLast().joined(separator: ", ") + " or " + last
     }
 
     /// A word that a choice does not have.
     static func unknownWord(_ text: String, of words: [Word]) -> Complaint {
-        let available = words.filter(\.isAvailable).map(\.text)
-        let found = "\(Redaction.quoted(text)) is not \(available.count == 1 ? "" : "one of ")"
-        if let near = Spelling.nearest(to: text, among: available) {
+        let found = "\(Redaction.quoted(text)) is not \(words.count == 1 ? "" : "one of ")"
+        if let near = Spelling.nearest(to: text, among: words.map(\.text)) {
             return Complaint(found + "\(oneOf(words)); did you mean \"\(near)\"?")
         }
         return Complaint(found + "\(oneOf(words)); write one of them")

@@ -5,59 +5,78 @@ extension KioskConfiguration {
     public struct Dispense: Sendable, Equatable {
         /// The output that moves the item.
         public let output: OutputLine
-        /// How long it is on, at most `PulseOrder.durationMax`.
+        /// How long it is on, at most `PulseOrder.durationMax`; at the most, where a sensor ends
+        /// the pulse.
         public let pulse: Duration
+        /// What the output moves.
+        public let movement: Movement
         /// What sees the item fall; `nil` when nothing does (D4).
         public let dropSensor: DropSensor?
+
+        /// What an output moves, with the sensor that ends its pulse.
+        public enum Movement: Sendable, Equatable {
+            /// A solenoid or a relay board; the time ends the pulse.
+            case pulse
+            /// A motor, which its home sensor stops, or without one the drop sensor.
+            case motor(homeSensor: InputLine?)
+            /// A door, which is locked again when it has opened.
+            case door(sensor: InputLine, openAlarm: Duration)
+        }
 
         static let example = JSONLiteral.object([
             .init("line", .text("GPIO5")), .init("pulse_ms", .integer(400)),
         ])
 
         init(_ form: inout Form) {
-            _ = form.choice("kind", default: Kind.pulse, "How the item is moved.")
+            let kind = form.choice("kind", default: Kind.pulse, "How the item is moved.")
             output = OutputLine(&form)
-            let maximum = Int(PulseOrder.durationMax.wholeMilliseconds)
-            let isPulse = Condition(
-                key: "kind", words: [Kind.pulse.rawValue], holdsByDefault: true)
-            pulse = .milliseconds(
-                form.integer(
-                    "pulse_ms", 10...maximum, unit: .milliseconds,
-                    presence: .conditional(
-                        isPulse, requiredExample: .integer(400), isExclusive: true),
-                    "How long the output is on.") ?? 10)
+            let pulse = Self.pulse(&form)
             dropSensor = form.optionalSection(
                 "drop_sensor", without: "nothing sees the item fall",
-                "What sees the item fall."
+                "What sees the item fall; not with kind door."
             ) { DropSensor(&$0) }
-            Self.describeLaterKinds(&form, maximum: maximum)
+            let home = form.child(
+                "home_sensor", presence: Self.only(.motor),
+                "What is active while the motor is at rest, and stops it when it has come round; "
+                    + "without it drop_sensor stops the motor."
+            ) { InputLine(&$0, debounce: 5) }
+            let door = form.child(
+                "door_sensor",
+                presence: Self.only(.door, example: .object([.init("line", .text("GPIO6"))])),
+                "What is active while the door is open; it is locked again then."
+            ) { InputLine(&$0, debounce: 20) }
+            let longest = form.integer(
+                "max_ms", Self.onTimes, unit: .milliseconds,
+                presence: Self.only(.motor, .door, example: .integer(5000)),
+                "How long the output is on at most, when no sensor ends it.")
+            let alarm = form.integer(
+                "open_alarm_s", 5...3600, unit: .seconds, presence: Self.only(.door),
+                "How long the door may stay open before the buzzer sounds; 60 when left out.")
+            switch kind {
+            case .pulse: movement = .pulse
+            case .motor: movement = .motor(homeSensor: home.isPresent ? home.value : nil)
+            case .door: movement = .door(sensor: door.value, openAlarm: .seconds(alarm ?? 60))
+            }
+            self.pulse = .milliseconds((kind == .pulse ? pulse : longest) ?? 10)
         }
 
-        /// The keys of the kinds that this version only knows by name.
-        private static func describeLaterKinds(_ form: inout Form, maximum: Int) {
-            let isMotor = Condition(
-                key: "kind", words: [Kind.motor.rawValue], holdsByDefault: false)
-            let isDoor = Condition(key: "kind", words: [Kind.door.rawValue], holdsByDefault: false)
-            let isLimited = Condition(
-                key: "kind", words: [Kind.motor.rawValue, Kind.door.rawValue],
-                holdsByDefault: false)
-            _ = form.child(
-                "home_sensor",
-                presence: .conditional(isMotor, requiredExample: nil, isExclusive: true),
-                "What sees that the motor has come round, with kind motor."
-            ) { InputLine(&$0, debounce: 5) }
-            _ = form.child(
-                "door_sensor",
+        private static let onTimes = 10...Int(PulseOrder.durationMax.wholeMilliseconds)
+
+        private static func pulse(_ form: inout Form) -> Int? {
+            let isPulse = Condition(
+                key: "kind", words: [Kind.pulse.rawValue], holdsByDefault: true)
+            return form.integer(
+                "pulse_ms", onTimes, unit: .milliseconds,
                 presence: .conditional(
-                    isDoor, requiredExample: .object([.init("line", .text("GPIO6"))]),
-                    isExclusive: true),
-                "What sees that the door has opened, with kind door."
-            ) { InputLine(&$0, debounce: 20) }
-            _ = form.integer(
-                "max_ms", 10...maximum, unit: .milliseconds,
-                presence: .conditional(
-                    isLimited, requiredExample: .integer(5000), isExclusive: true),
-                "How long the output is on at most, with the kinds motor and door.")
+                    isPulse, requiredExample: .integer(400), isExclusive: true),
+                "How long the output is on, with kind pulse.")
+        }
+
+        /// A key of some kinds only; required there when there is an example.
+        private static func only(_ kinds: Kind..., example: JSONLiteral? = nil) -> Presence {
+            .conditional(
+                Condition(key: "kind", words: kinds.map(\.rawValue), holdsByDefault: false),
+                requiredExample: example, isExclusive: true)
         }
     }
 
@@ -87,15 +106,8 @@ extension KioskConfiguration {
         var documentation: String {
             switch self {
             case .pulse: "a solenoid or a relay board, on for pulse_ms"
-            case .motor: "on until home_sensor or drop_sensor fires"
-            case .door: "unlocked until door_sensor opens"
-            }
-        }
-
-        var isAvailable: Bool {
-            switch self {
-            case .pulse: true
-            case .motor, .door: false
+            case .motor: "on until home_sensor or drop_sensor fires, max_ms at the most"
+            case .door: "unlocked until door_sensor opens, max_ms at the most"
             }
         }
     }

@@ -5,6 +5,10 @@ extension KioskConfiguration {
         public let cancelButton: InputLine?
         /// The service door's contact: active means open.
         public let door: InputLine?
+        /// The tilt switch: active means that somebody tilts the machine.
+        public let tilt: InputLine?
+        /// The emergency stop: active means stop.
+        public let emergencyStop: InputLine?
         /// The technician's key switch: active means service.
         public let serviceKey: InputLine?
         /// How long a button is held before it counts as stuck (I3).
@@ -19,6 +23,14 @@ extension KioskConfiguration {
                 "door", without: "nothing sees the door open",
                 "The service door's contact: active means open."
             ) { InputLine(&$0, debounce: 50) }
+            tilt = form.optionalSection(
+                "tilt", without: "nothing sees the machine tilted",
+                "The tilt switch: active means that somebody tilts the machine."
+            ) { InputLine(&$0, debounce: 50) }
+            emergencyStop = form.optionalSection(
+                "emergency_stop", without: "there is no emergency stop",
+                "The emergency stop's contact: active means stop. It has to cut the load too."
+            ) { InputLine(&$0, debounce: 5) }
             serviceKey = form.optionalSection(
                 "service_key", without: "there is no key switch",
                 "The technician's key switch: active means service."

@@ -1,22 +1,64 @@
 /// The second, independent condition for a pulse beside its permit (S4).
 struct Interlock: Sendable, Hashable {
-    /// Whether the door is open, as far as its contact says.
-    var doorOpen = false
+    /// The contacts that forbid every pulse while they are active, as far as they say.
+    var open: Set<InterlockContact> = []
     /// Whether the inputs can be read: a door that nobody sees is not known to be shut.
     var inputsReadable = true
     /// Whether the chip that would move the output is there.
     var chipPresent = true
+    /// The items whose motor is not at home or whose door is open: nobody knows what a pulse would
+    /// do.
+    var awayFromRest: Set<ItemID> = []
     /// The faults that a person has not cleared (S6).
     var faults: Set<FaultName> = []
 
     /// Whether the item's output may be energised.
     func permits(_ item: ItemID) -> Bool {
-        guard !doorOpen, inputsReadable, chipPresent else { return false }
+        guard open.isEmpty, inputsReadable, chipPresent, !awayFromRest.contains(item) else {
+            return false
+        }
         return faults.allSatisfy { fault in
             switch fault {
             case .output, .invariant: false
             case .drops(let faulty): faulty != item
             }
+        }
+    }
+}
+
+/// A contact that forbids every pulse while it is active.
+enum InterlockContact: Sendable, Hashable, CaseIterable {
+    /// The service door is open.
+    case door
+    /// Somebody tilts the machine.
+    case tilt
+    /// The emergency stop is pressed.
+    case emergencyStop
+
+    /// The input that tells.
+    var role: InputRole {
+        switch self {
+        case .door: .door
+        case .tilt: .tilt
+        case .emergencyStop: .emergencyStop
+        }
+    }
+
+    /// Why the kiosk does not sell meanwhile.
+    var reason: OutOfServiceReason {
+        switch self {
+        case .door: .doorOpen
+        case .tilt: .tilted
+        case .emergencyStop: .emergencyStop
+        }
+    }
+
+    /// Why a sale that is not paid ends.
+    var cancelReason: CancelReason {
+        switch self {
+        case .door: .doorOpened
+        case .tilt: .tilted
+        case .emergencyStop: .emergencyStop
         }
     }
 }

@@ -8,6 +8,10 @@ public enum OutOfServiceReason: Sendable, Hashable {
     case terminalDisabled
     /// The service door is open.
     case doorOpen
+    /// Somebody tilts the machine.
+    case tilted
+    /// The emergency stop is pressed.
+    case emergencyStop
     /// The service key is on.
     case serviceKeyOn
     /// A fault is latched until a person clears it (S6).
@@ -32,6 +36,8 @@ extension OutOfServiceReason: CustomStringConvertible {
         case .credentialsRejected: "KOMOJU refuses the secret key"
         case .terminalDisabled: "the terminal is disabled at KOMOJU"
         case .doorOpen: "door open"
+        case .tilted: "tilted"
+        case .emergencyStop: "emergency stop"
         case .serviceKeyOn: "service key on"
         case .faultLatched(let name): "fault latched: \(name)"
         case .inputsUnreadable: "the inputs cannot be read"

@@ -6,6 +6,10 @@ public enum CancelReason: String, Sendable, Hashable, Codable, CaseIterable {
     case customer = "customer"
     /// The service door opened.
     case doorOpened = "door_opened"
+    /// Somebody tilted the machine.
+    case tilted = "tilted"
+    /// The emergency stop was pressed.
+    case emergencyStop = "emergency_stop"
     /// The daemon was asked to stop.
     case stopAsked = "stop_asked"
     /// The terminal never took the session.
@@ -47,10 +51,14 @@ public enum DispenseOutcome: Sendable, Hashable, Codable {
 public enum DispenseFailure: String, Sendable, Hashable, Codable, CaseIterable {
     /// The output could not be energised.
     case notEnergised = "not_energised"
-    /// The door opened before the output was active, or while it was.
+    /// The door opened, or another interlock, before the output was active, or while it was.
     case interlockOpened = "interlock_opened"
     /// The drop sensor saw nothing within its window.
     case nothingDropped = "nothing_dropped"
+    /// The motor did not leave its rest.
+    case stalled = "stalled"
+    /// The door in front of the item was not opened while it was unlocked.
+    case notOpened = "not_opened"
 }
 
 /// Why a captured payment goes back.

@@ -3,7 +3,7 @@ extension KioskMachine {
     /// Why the kiosk is out of service; it sells only when there is no reason.
     public var reasons: Set<OutOfServiceReason> {
         var reasons = health.reasons
-        if interlock.doorOpen { reasons.insert(.doorOpen) }
+        for contact in interlock.open { reasons.insert(contact.reason) }
         if contacts[.serviceKey]?.stable == true { reasons.insert(.serviceKeyOn) }
         if !interlock.inputsReadable { reasons.insert(.inputsUnreadable) }
         if !interlock.chipPresent { reasons.insert(.chipLost) }
@@ -44,6 +44,7 @@ extension KioskMachine {
                 .fault,
                 sale == nil && !reasons.isEmpty || isPaymentOverdue || crashLoop != nil
             ),
+            (.buzzer, !doorsLeftOpen.isEmpty),
         ]
         lamps += settings.items.map { (.soldOut($0.id), !isSellable($0.id)) }
         return lamps

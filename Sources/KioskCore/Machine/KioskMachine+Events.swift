@@ -4,7 +4,7 @@ extension KioskMachine {
     ///
     /// Edges may wait in the shell's queue while it is busy. So an edge is judged by its own time
     /// and nothing later: what lies behind it in the queue may say that it was a spike (I1). The
-    /// door is judged at every other event too, because it may forbid what the event begins (S4).
+    /// interlocks are judged at every other event too, for they may forbid what it begins (S4).
     mutating func judgeInputs(before event: Event, in turn: inout Turn) {
         switch event {
         case .timePassed:
@@ -15,7 +15,7 @@ extension KioskMachine {
             judgeButtons(at: min(edge, turn.now), in: &turn)
         case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
             .resolutionAsked, .faultClearAsked, .reconciled:
-            judgeContacts([.door], at: turn.now, in: &turn)
+            judgeContacts(InterlockContact.allCases.map(\.role), at: turn.now, in: &turn)
         }
     }
 
@@ -24,7 +24,8 @@ extension KioskMachine {
         switch role {
         case .button(let item):
             buttons.read(item, active: active, at: edge)
-        case .dropSensor, .cancelButton, .door, .serviceKey:
+        case .dropSensor, .homeSensor, .itemDoor, .cancelButton, .door, .tilt, .emergencyStop,
+            .serviceKey:
             contacts[role]?.read(active, at: edge)
         }
     }
@@ -32,6 +33,7 @@ extension KioskMachine {
     /// Lets every part see the time.
     mutating func timePassed(in turn: inout Turn) {
         sale?.timePassed(in: &turn)
+        judgeOpenDoors(at: turn.now)
         for index in refunds.indices.reversed() {
             let progress = refunds[index].timePassed(in: &turn)
             refundProgressed(index, progress, in: &turn)
@@ -57,15 +59,20 @@ extension KioskMachine {
         selected(item, in: &turn)
     }
 
-    /// The door first: an interlock that opens comes before anything that a contact may start.
+    /// Interlocks first: one that opens comes before anything that a contact may start. A fall
+    /// comes before the sensor that ends its pulse.
     private static func before(_ left: InputRole, _ right: InputRole) -> Bool {
         func rank(_ role: InputRole) -> (Int, String) {
             switch role {
-            case .door: (0, "")
-            case .serviceKey: (1, "")
-            case .cancelButton: (2, "")
-            case .dropSensor(let item): (3, item.text)
-            case .button(let item): (4, item.text)
+            case .emergencyStop: (0, "")
+            case .door: (1, "")
+            case .tilt: (2, "")
+            case .serviceKey: (3, "")
+            case .cancelButton: (4, "")
+            case .dropSensor(let item): (5, item.text)
+            case .homeSensor(let item): (6, item.text)
+            case .itemDoor(let item): (7, item.text)
+            case .button(let item): (8, item.text)
             }
         }
         return rank(left) < rank(right)
@@ -75,10 +82,11 @@ extension KioskMachine {
         _ role: InputRole, active: Bool, in turn: inout Turn
     ) {
         switch role {
-        case .door:
-            interlock.doorOpen = active
-            turn.interlock.doorOpen = active
-            if active { sale?.doorOpened(in: &turn) }
+        case .door: interlockChanged(.door, active, in: &turn)
+        case .tilt: interlockChanged(.tilt, active, in: &turn)
+        case .emergencyStop: interlockChanged(.emergencyStop, active, in: &turn)
+        case .homeSensor(let item): sensorMoved(of: item, atRest: active, in: &turn)
+        case .itemDoor(let item): sensorMoved(of: item, atRest: !active, in: &turn)
         case .cancelButton where active:
             sale?.cancelWanted(.customer, in: &turn)
         case .dropSensor(let item) where active:
@@ -87,6 +95,28 @@ extension KioskMachine {
             // A release, or the service key: `reasons` reads the key's contact itself.
             break
         }
+    }
+
+    private mutating func interlockChanged(
+        _ contact: InterlockContact, _ active: Bool, in turn: inout Turn
+    ) {
+        if active { interlock.open.insert(contact) } else { interlock.open.remove(contact) }
+        turn.interlock.open = interlock.open
+        if active { sale?.interlockOpened(contact, in: &turn) }
+    }
+
+    /// A motor left its home or came back to it, or an item's door opened or shut.
+    private mutating func sensorMoved(
+        of item: ItemID, atRest: Bool, in turn: inout Turn
+    ) {
+        if atRest {
+            interlock.awayFromRest.remove(item)
+        } else {
+            interlock.awayFromRest.insert(item)
+        }
+        turn.interlock.awayFromRest = interlock.awayFromRest
+        judgeOpenDoors(at: turn.now)
+        if sale?.opening.item == item { sale?.sensorMoved(atRest: atRest, in: &turn) }
     }
 
     /// A press that counts. A sale begins only when every condition is good (M14, I4).
@@ -210,12 +240,14 @@ extension KioskMachine {
         guard !readable else { return }
         // A door that nobody sees is not known to be shut (S4).
         if isDispensing { turn.effects.append(.endPulse) }
+        sale?.wentBlind()
         sale?.cancelWanted(.hardwareFault, in: &turn)
     }
 
     mutating func chipLost(in turn: inout Turn) {
         interlock.chipPresent = false
         turn.interlock.chipPresent = false
+        sale?.wentBlind()
         sale?.cancelWanted(.hardwareFault, in: &turn)
     }
 }

@@ -23,6 +23,8 @@ public struct KioskMachine: Sendable, Hashable {
     var buttons: Buttons
     var contacts: [InputRole: Debouncer]
     var dropMisses: [ItemID: Int] = [:]
+    /// The items whose door has been open for longer than it may.
+    public internal(set) var doorsLeftOpen: Set<ItemID> = []
     var stopping = false
     var crashLoop: CrashLoop?
     var lastSale: SaleID
@@ -44,18 +46,19 @@ public struct KioskMachine: Sendable, Hashable {
         buttons = Buttons(settings, found: levels, at: now)
         jitter = Jitter(seed: seed)
         contacts = [:]
-        for role in [InputRole.cancelButton, .door, .serviceKey] {
+        for role in [.cancelButton, .serviceKey] + InterlockContact.allCases.map(\.role) {
             contacts[role] = Debouncer(
                 time: settings.contactDebounce[role] ?? .milliseconds(20),
                 found: levels[role] ?? false, at: now)
         }
         for item in settings.items {
-            guard let drop = item.drop else { continue }
-            let role = InputRole.dropSensor(item.id)
-            contacts[role] = Debouncer(
-                time: drop.debounce, found: levels[role] ?? false, at: now)
+            for (role, debounce) in item.sensors {
+                contacts[role] = Debouncer(
+                    time: debounce, found: levels[role] ?? false, at: now)
+            }
+            if item.isAwayFromRest(levels) { interlock.awayFromRest.insert(item.id) }
         }
-        interlock.doorOpen = levels[.door] ?? false
+        interlock.open = Set(InterlockContact.allCases.filter { levels[$0.role] ?? false })
     }
 
     /// Takes an event and answers with what is to be done, in that order.
@@ -104,6 +107,7 @@ public struct KioskMachine: Sendable, Hashable {
         // A receipt uses the terminal, and waits until it is free.
         if sale == nil { deadlines += receipts.map(\.conversation.deadline) }
         deadlines += contacts.values.compactMap(\.deadline)
+        deadlines += openDoors.filter { !doorsLeftOpen.contains($0.item) }.map(\.alarmAt)
         return deadlines.min()
     }
 
@@ -231,7 +235,9 @@ extension KioskMachine {
         switch result.outcome {
         case .delivered: dropMisses[result.item] = 0
         case .failed(.nothingDropped): dropMisses[result.item, default: 0] += 1
-        case .failed(.notEnergised), .failed(.interlockOpened), .unknown: break
+        case .failed(.notEnergised), .failed(.interlockOpened), .failed(.stalled),
+            .failed(.notOpened), .unknown:
+            break
         }
     }
 }

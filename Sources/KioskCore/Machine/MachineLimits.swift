@@ -26,6 +26,8 @@ public enum MachineLimits {
     public static let probeInterval: Duration = .seconds(60)
     /// How much later than its due end a pulse is reported before it counts as unknown.
     public static let pulseReportMargin: Duration = .seconds(2)
+    /// How long a motor coasts when its output is off, and a door that was pulled takes to open.
+    public static let coastingMax: Duration = .milliseconds(500)
     /// So many readings of a session that stays open, then it is cancelled once more (M5).
     public static let readingsPerCancel = 3
     /// Starts that are further apart are no crash loop (D6).

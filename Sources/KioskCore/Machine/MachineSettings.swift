@@ -10,8 +10,10 @@ public struct MachineSettings: Sendable, Hashable {
         public var stock: Int?
         /// What its order numbers begin with.
         public var orderPrefix: String
-        /// How long its output is active.
+        /// How long its output is active; at the most, where a sensor ends the pulse.
         public var pulseDuration: Duration
+        /// What its output moves, and what ends the pulse before its time.
+        public var movement: Movement
         /// What its drop sensor must see, where it has one (D4).
         public var drop: DropSettings?
         /// How its button is judged.
@@ -24,19 +26,47 @@ public struct MachineSettings: Sendable, Hashable {
             stock: Int? = nil,
             orderPrefix: String,
             pulseDuration: Duration,
+            movement: Movement = .timed,
             drop: DropSettings? = nil,
             button: ButtonSettings = ButtonSettings()
         ) {
             precondition(
                 pulseDuration > .zero && pulseDuration <= PulseOrder.durationMax,
                 "the configuration check lets no pulse of \(pulseDuration) through")
+            precondition(
+                movement != .motorUntilDrop || drop != nil,
+                "the configuration check lets no motor without a sensor through")
             self.id = id
             self.price = price
             self.stock = stock
             self.orderPrefix = orderPrefix
             self.pulseDuration = pulseDuration
+            self.movement = movement
             self.drop = drop
             self.button = button
+        }
+    }
+
+    /// What an item's output moves.
+    public enum Movement: Sendable, Hashable {
+        /// A solenoid or a relay board: its time alone ends the pulse.
+        case timed
+        /// A motor whose home sensor is active while it rests: it runs until it has come round.
+        case motor(home: SensorSettings)
+        /// A motor that runs until the item falls past the drop sensor.
+        case motorUntilDrop
+        /// A door whose sensor is active while it is open: it is unlocked until it opens.
+        case door(SensorSettings, openAlarm: Duration)
+    }
+
+    /// How the sensor of a movement is judged.
+    public struct SensorSettings: Sendable, Hashable {
+        /// How long the sensor's level must be stable.
+        public var debounce: Duration
+
+        /// A sensor judged so.
+        public init(debounce: Duration = .milliseconds(5)) {
+            self.debounce = debounce
         }
     }
 
@@ -118,7 +148,7 @@ public struct MachineSettings: Sendable, Hashable {
     public var items: [Item]
     /// How long a button is held before it counts as stuck (I3).
     public var stuckAfter: Duration = .seconds(30)
-    /// How long the cancel button, the door and the service key must be stable.
+    /// How long the cancel button, the interlocks and the service key must be stable.
     public var contactDebounce: [InputRole: Duration] = [:]
     /// How often a session is read while the customer pays.
     public var pollInterval: Duration = .seconds(1)

@@ -191,7 +191,8 @@ extension SaleMachine {
             let age = trustedTime - capturedAt
             return age >= .zero && age <= settings.lateCaptureGrace
                 ? .inTime : .tooLate(.restartedBeforeArming)
-        case .paymentWindowOver, .customer, .doorOpened, .stopAsked, .pushFailed, .hardwareFault:
+        case .paymentWindowOver, .customer, .doorOpened, .tilted, .emergencyStop, .stopAsked,
+            .pushFailed, .hardwareFault:
             return now - cancelling.askedAt <= settings.lateCaptureGrace
                 ? .inTime : .tooLate(.capturedTooLate)
         }

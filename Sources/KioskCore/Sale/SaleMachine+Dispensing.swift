@@ -6,9 +6,32 @@ extension SaleMachine {
             /// The permit has not been taken; the output is off.
             case armed
             /// The permit is used up and the output may be on.
-            case pulsing(began: Instant, dropSeen: Bool)
+            case pulsing(Pulsing)
+            /// The output is off, and the motor or the door was not seen to arrive: it may still.
+            case coasting(Pulsing, wasCut: Bool)
             /// The output is off; the drop sensor has until then (D4).
             case awaitingDrop(until: Instant)
+        }
+
+        /// What was seen while the output may be on.
+        struct Pulsing: Sendable, Hashable {
+            let began: Instant
+            /// Whether the drop sensor saw the item.
+            var dropSeen = false
+            /// How far the motor or the door is.
+            var travel = Travel.atRest
+            /// Whether the inputs could not be read meanwhile: what was not seen proves nothing.
+            var wasBlind = false
+        }
+
+        /// The way of a motor or a door, as its sensor tells it.
+        enum Travel: Sendable, Hashable {
+            /// The motor has not left its home, the door is shut.
+            case atRest
+            /// The motor is on its way round.
+            case underWay
+            /// The motor has come round, the door is open: the output has done its work.
+            case arrived
         }
 
         let capture: CaptureConfirmation
@@ -47,7 +70,7 @@ extension SaleMachine {
         guard case .dispensing(var dispensing) = state, dispensing.phase == .armed,
             dispensing.order == order
         else { return nil }
-        dispensing.phase = .pulsing(began: now, dropSeen: false)
+        dispensing.phase = .pulsing(Dispensing.Pulsing(began: now))
         dispensing.deadline = now + order.duration + MachineLimits.pulseReportMargin
         state = .dispensing(dispensing)
         return PulsePermit(for: order)
@@ -60,24 +83,26 @@ extension SaleMachine {
         case (.neverBegan, .armed):
             // The permit was refused or never asked for: nothing is wrong with the output (S4).
             conclude(
-                dispensing, .failed(turn.interlock.doorOpen ? .interlockOpened : .notEnergised),
-                in: &turn)
+                dispensing,
+                .failed(turn.interlock.open.isEmpty ? .notEnergised : .interlockOpened), in: &turn)
         case (.neverBegan, .pulsing):
             latchOutputFault("the output could not be energised", in: &turn)
             conclude(dispensing, .failed(.notEnergised), in: &turn)
-        case (.completed, .pulsing(_, dropSeen: true)), (.cutShort, .pulsing(_, dropSeen: true)):
-            conclude(dispensing, .delivered, in: &turn)
-        case (.completed, .pulsing(let began, dropSeen: false)):
-            awaitDrop(dispensing, began: began, in: &turn)
-        case (.cutShort, .pulsing(_, dropSeen: false)):
-            conclude(dispensing, .failed(.interlockOpened), in: &turn)
-        case (.offFailed, .pulsing(_, let dropSeen)):
+        case (.completed, .pulsing(let pulsing)):
+            outputWentOff(dispensing, pulsing, wasCut: false, in: &turn)
+        case (.cutShort, .pulsing(let pulsing)):
+            outputWentOff(dispensing, pulsing, wasCut: true, in: &turn)
+        case (.offFailed, .pulsing(let pulsing)):
             latchOutputFault("the output did not go off", in: &turn)
-            conclude(dispensing, dropSeen ? .delivered : .unknown, in: &turn)
-        case (.offFailed, .awaitingDrop):
+            let isOut =
+                pulsing.dropSeen
+                || pulsing.travel == .arrived && turn.settings.item(opening.item)?.drop == nil
+            conclude(dispensing, isOut ? .delivered : .unknown, in: &turn)
+        case (.offFailed, .coasting), (.offFailed, .awaitingDrop):
             // The output is on after all; what falls now is still this sale's.
             latchOutputFault("the output did not stay off", in: &turn)
-        case (.completed, .awaitingDrop), (.cutShort, .awaitingDrop), (.neverBegan, .awaitingDrop):
+        case (.completed, .coasting), (.cutShort, .coasting), (.neverBegan, .coasting),
+            (.completed, .awaitingDrop), (.cutShort, .awaitingDrop), (.neverBegan, .awaitingDrop):
             // The same report again.
             break
         case (.completed, .armed), (.cutShort, .armed), (.offFailed, .armed):
@@ -85,16 +110,87 @@ extension SaleMachine {
         }
     }
 
-    private mutating func awaitDrop(
-        _ dispensing: Dispensing, began: Instant, in turn: inout Turn
+    /// The output is off. A motor that has not come round may still coast home, and a door that
+    /// was pulled at the last moment is told by its sensor a little later.
+    private mutating func outputWentOff(
+        _ dispensing: Dispensing, _ pulsing: Dispensing.Pulsing, wasCut: Bool,
+        in turn: inout Turn
     ) {
+        guard pulsing.travel != .arrived, let sensor = movement(in: turn).sensor else {
+            judge(dispensing, pulsing, wasCut: wasCut, in: &turn)
+            return
+        }
+        var dispensing = dispensing
+        dispensing.phase = .coasting(pulsing, wasCut: wasCut)
+        dispensing.deadline = turn.now + MachineLimits.coastingMax + sensor.debounce
+        state = .dispensing(dispensing)
+    }
+
+    /// What the pulse did, when all of it was seen.
+    private mutating func judge(
+        _ dispensing: Dispensing, _ pulsing: Dispensing.Pulsing, wasCut: Bool,
+        in turn: inout Turn
+    ) {
+        switch (movement(in: turn), pulsing.travel) {
+        case (.motor, .atRest), (.motor, .underWay), (.door, .atRest), (.door, .underWay):
+            if pulsing.wasBlind, !pulsing.dropSeen {
+                conclude(dispensing, .unknown, in: &turn)
+            } else {
+                judgeStandstill(dispensing, pulsing, wasCut: wasCut, in: &turn)
+            }
+        case (.timed, _), (.motorUntilDrop, _), (_, .arrived):
+            if wasCut, !pulsing.dropSeen, pulsing.travel != .arrived {
+                conclude(dispensing, .failed(.interlockOpened), in: &turn)
+            } else {
+                awaitDrop(dispensing, pulsing, in: &turn)
+            }
+        }
+    }
+
+    /// A motor that did not come round, or a door that was not opened.
+    private mutating func judgeStandstill(
+        _ dispensing: Dispensing, _ pulsing: Dispensing.Pulsing, wasCut: Bool,
+        in turn: inout Turn
+    ) {
+        switch (movement(in: turn), pulsing.travel) {
+        case (.motor, .atRest) where !wasCut:
+            latchOutputFault("the motor was not seen to move", in: &turn)
+            conclude(
+                dispensing, pulsing.dropSeen ? .delivered : .failed(.stalled), in: &turn)
+        case (.motor, .underWay) where !wasCut:
+            latchOutputFault("the motor did not come round", in: &turn)
+            if turn.settings.item(opening.item)?.drop == nil {
+                // Half way round the item may be out, or not (D2).
+                conclude(dispensing, .unknown, in: &turn)
+            } else {
+                awaitDrop(dispensing, pulsing, in: &turn)
+            }
+        case (.door, .atRest) where !wasCut:
+            conclude(dispensing, .failed(.notOpened), in: &turn)
+        case (_, _):
+            conclude(
+                dispensing, pulsing.dropSeen ? .delivered : .failed(.interlockOpened), in: &turn)
+        }
+    }
+
+    private func movement(in turn: Turn) -> MachineSettings.Movement {
+        turn.settings.item(opening.item)?.movement ?? .timed
+    }
+
+    private mutating func awaitDrop(
+        _ dispensing: Dispensing, _ pulsing: Dispensing.Pulsing, in turn: inout Turn
+    ) {
+        guard !pulsing.dropSeen else {
+            conclude(dispensing, .delivered, in: &turn)
+            return
+        }
         guard let drop = turn.settings.item(opening.item)?.drop else {
             conclude(dispensing, .delivered, in: &turn)
             return
         }
         var dispensing = dispensing
         // A drop at the very end of the window is known only when the sensor has settled.
-        dispensing.deadline = began + drop.window + drop.debounce
+        dispensing.deadline = pulsing.began + drop.window + drop.debounce
         dispensing.phase = .awaitingDrop(until: dispensing.deadline)
         state = .dispensing(dispensing)
         dispenseDue(dispensing, in: &turn)
@@ -105,12 +201,70 @@ extension SaleMachine {
         case .armed:
             // Before the pulse: not ours.
             break
-        case .pulsing(let began, _):
+        case .pulsing(var pulsing):
             var dispensing = dispensing
-            dispensing.phase = .pulsing(began: began, dropSeen: true)
+            pulsing.dropSeen = true
+            dispensing.phase = .pulsing(pulsing)
+            state = .dispensing(dispensing)
+            if movement(in: turn) == .motorUntilDrop { turn.effects.append(.endPulse) }
+        case .coasting(var pulsing, let wasCut):
+            var dispensing = dispensing
+            pulsing.dropSeen = true
+            dispensing.phase = .coasting(pulsing, wasCut: wasCut)
             state = .dispensing(dispensing)
         case .awaitingDrop:
             conclude(dispensing, .delivered, in: &turn)
+        }
+    }
+
+    /// The motor leaves its home, comes round and is done; the door opens and is done.
+    mutating func sensorMoved(
+        _ dispensing: Dispensing, atRest: Bool, in turn: inout Turn
+    ) {
+        var dispensing = dispensing
+        switch dispensing.phase {
+        case .pulsing(var pulsing):
+            pulsing.travel = travel(pulsing.travel, atRest: atRest, in: turn)
+            dispensing.phase = .pulsing(pulsing)
+            state = .dispensing(dispensing)
+            if pulsing.travel == .arrived { turn.effects.append(.endPulse) }
+        case .coasting(var pulsing, let wasCut):
+            pulsing.travel = travel(pulsing.travel, atRest: atRest, in: turn)
+            dispensing.phase = .coasting(pulsing, wasCut: wasCut)
+            state = .dispensing(dispensing)
+            if pulsing.travel == .arrived {
+                judge(dispensing, pulsing, wasCut: wasCut, in: &turn)
+            }
+        case .armed, .awaitingDrop:
+            // Before the pulse or after its end: a hand.
+            break
+        }
+    }
+
+    /// The inputs cannot be read: a sensor that says nothing is no evidence any more (D4).
+    mutating func wentBlind(_ dispensing: Dispensing) {
+        var dispensing = dispensing
+        switch dispensing.phase {
+        case .pulsing(var pulsing):
+            pulsing.wasBlind = true
+            dispensing.phase = .pulsing(pulsing)
+        case .coasting(var pulsing, let wasCut):
+            pulsing.wasBlind = true
+            dispensing.phase = .coasting(pulsing, wasCut: wasCut)
+        case .armed, .awaitingDrop:
+            return
+        }
+        state = .dispensing(dispensing)
+    }
+
+    /// How far the movement is after its sensor changed.
+    private func travel(
+        _ travel: Dispensing.Travel, atRest: Bool, in turn: Turn
+    ) -> Dispensing.Travel {
+        switch (movement(in: turn), travel, atRest) {
+        case (.motor, .atRest, false): .underWay
+        case (.motor, .underWay, true), (.door, .atRest, false): .arrived
+        case (.motor, _, _), (.door, _, _), (.timed, _, _), (.motorUntilDrop, _, _): travel
         }
     }
 
@@ -118,7 +272,7 @@ extension SaleMachine {
         switch dispensing.phase {
         case .armed, .pulsing:
             turn.effects.append(.endPulse)
-        case .awaitingDrop:
+        case .coasting, .awaitingDrop:
             // The output is off; the item is on its way.
             break
         }
@@ -137,6 +291,8 @@ extension SaleMachine {
             turn.effects.append(.endPulse)
             latchOutputFault("the pulse was not reported", in: &turn)
             conclude(dispensing, .unknown, in: &turn)
+        case .coasting(let pulsing, let wasCut):
+            judge(dispensing, pulsing, wasCut: wasCut, in: &turn)
         case .awaitingDrop:
             conclude(dispensing, .failed(.nothingDropped), in: &turn)
         }

@@ -85,13 +85,31 @@ extension SaleMachine {
         }
     }
 
-    /// The door opened: a running pulse is cut short (S4), a sale that is not paid is cancelled.
-    mutating func doorOpened(in turn: inout Turn) {
+    /// The sensor of the item's motor or door changed.
+    mutating func sensorMoved(atRest: Bool, in turn: inout Turn) {
+        switch state {
+        case .dispensing(let dispensing):
+            sensorMoved(dispensing, atRest: atRest, in: &turn)
+        case .creatingSession, .searching, .pushing, .awaitingPayment, .cancelling, .settled:
+            // Somebody's hand; whether the item can be vended is asked when it is paid.
+            break
+        }
+    }
+
+    /// The inputs can no longer be read.
+    mutating func wentBlind() {
+        guard case .dispensing(let dispensing) = state else { return }
+        wentBlind(dispensing)
+    }
+
+    /// An interlock opened: a running pulse is cut short (S4), a sale that is not paid is
+    /// cancelled.
+    mutating func interlockOpened(_ contact: InterlockContact, in turn: inout Turn) {
         switch state {
         case .dispensing(let dispensing):
             interlockOpened(dispensing, in: &turn)
         case .creatingSession, .searching, .pushing, .awaitingPayment, .cancelling, .settled:
-            cancelWanted(.doorOpened, in: &turn)
+            cancelWanted(contact.cancelReason, in: &turn)
         }
     }
 

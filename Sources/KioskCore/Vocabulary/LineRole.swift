@@ -4,10 +4,18 @@ public enum InputRole: Sendable, Hashable {
     case button(ItemID)
     /// The sensor that sees an item fall.
     case dropSensor(ItemID)
+    /// The sensor of the item's motor: active means at rest.
+    case homeSensor(ItemID)
+    /// The sensor of the door in front of the item: active means open.
+    case itemDoor(ItemID)
     /// The customer's cancel button.
     case cancelButton
     /// The service door's contact: active means open.
     case door
+    /// The tilt switch: active means that somebody tilts the machine.
+    case tilt
+    /// The emergency stop: active means stop.
+    case emergencyStop
     /// The technician's key switch: active means service.
     case serviceKey
 }

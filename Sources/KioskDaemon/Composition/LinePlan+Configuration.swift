@@ -12,6 +12,11 @@ extension LinePlan {
             if let sensor = item.dispense.dropSensor {
                 inputs.append(InputLine(.dropSensor(item.id), sensor.input))
             }
+            switch item.dispense.movement {
+            case .pulse, .motor(nil): break
+            case .motor(let home?): inputs.append(InputLine(.homeSensor(item.id), home))
+            case .door(let sensor, _): inputs.append(InputLine(.itemDoor(item.id), sensor))
+            }
             outputs.append(OutputLine(.dispense(item.id), item.dispense.output))
             if let lamp = item.soldOutLamp {
                 outputs.append(OutputLine(.lamp(.soldOut(item.id)), lamp))
@@ -20,6 +25,8 @@ extension LinePlan {
         let contacts: [(InputRole, KioskConfiguration.InputLine?)] = [
             (.cancelButton, configuration.inputs.cancelButton),
             (.door, configuration.inputs.door),
+            (.tilt, configuration.inputs.tilt),
+            (.emergencyStop, configuration.inputs.emergencyStop),
             (.serviceKey, configuration.inputs.serviceKey),
         ]
         let lamps: [(LampRole, KioskConfiguration.OutputLine?)] = [

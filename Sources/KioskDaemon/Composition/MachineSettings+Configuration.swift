@@ -12,6 +12,8 @@ extension MachineSettings {
         stuckAfter = inputs.stuckAfter
         contactDebounce[.cancelButton] = inputs.cancelButton?.debounce
         contactDebounce[.door] = inputs.door?.debounce
+        contactDebounce[.tilt] = inputs.tilt?.debounce
+        contactDebounce[.emergencyStop] = inputs.emergencyStop?.debounce
         contactDebounce[.serviceKey] = inputs.serviceKey?.debounce
         pollInterval = configuration.komoju.pollInterval
         // A probe makes two calls; whatever takes longer than both is not coming.
@@ -38,6 +40,18 @@ extension MachineSettings {
     }
 }
 
+extension MachineSettings.Movement {
+    init(_ movement: KioskConfiguration.Dispense.Movement) {
+        switch movement {
+        case .pulse: self = .timed
+        case .motor(nil): self = .motorUntilDrop
+        case .motor(let home?): self = .motor(home: .init(debounce: home.debounce))
+        case .door(let sensor, let openAlarm):
+            self = .door(.init(debounce: sensor.debounce), openAlarm: openAlarm)
+        }
+    }
+}
+
 extension MachineSettings.Item {
     init(_ item: KioskConfiguration.Item) {
         self.init(
@@ -46,6 +60,7 @@ extension MachineSettings.Item {
             stock: item.stock,
             orderPrefix: item.orderPrefix,
             pulseDuration: item.dispense.pulse,
+            movement: MachineSettings.Movement(item.dispense.movement),
             drop: item.dispense.dropSensor.map {
                 MachineSettings.DropSettings(
                     window: $0.window, debounce: $0.input.debounce,

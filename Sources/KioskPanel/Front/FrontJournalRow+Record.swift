@@ -90,6 +90,8 @@ extension CancelReason {
         case .paymentWindowOver: "nobody paid in time"
         case .customer: "the customer pressed cancel"
         case .doorOpened: "the service door was opened"
+        case .tilted: "the machine was tilted"
+        case .emergencyStop: "the emergency stop was pressed"
         case .stopAsked: "the daemon is stopping"
         case .pushFailed: "the terminal never showed the payment"
         case .hardwareFault: "the GPIO chip went away"
@@ -117,8 +119,10 @@ extension DispenseFailure {
     public var words: String {
         switch self {
         case .notEnergised: "the output could not be energised"
-        case .interlockOpened: "the door was open"
+        case .interlockOpened: "the door or another interlock was open"
         case .nothingDropped: "the drop sensor saw nothing fall"
+        case .stalled: "the motor did not move"
+        case .notOpened: "the door was not opened"
         }
     }
 }

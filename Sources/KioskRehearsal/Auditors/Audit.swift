@@ -5,15 +5,20 @@ import KioskCore
 struct Audit: Sendable {
     private(set) var violations: [Violation] = []
     private(set) var accounts = Accounts()
-    private(set) var observer = CoverageObserver()
+    private(set) var observer: CoverageObserver
     private(set) var outputs = OutputAuditor()
     private(set) var readiness = ReadinessAuditor()
     private let relay = RelayAuditor()
+    private var movement: MovementAuditor
     private let money: MoneyAuditor
     private var intent = IntentAuditor()
     private(set) var figures = WorldFigures()
 
-    init(policy: MachineSettings.ArmedWithoutOutcome) { money = MoneyAuditor(policy: policy) }
+    init(_ settings: MachineSettings) {
+        money = MoneyAuditor(policy: settings.armedWithoutOutcome)
+        movement = MovementAuditor(settings)
+        observer = CoverageObserver(settings)
+    }
 
     /// The faults that a person has to clear.
     var latchedFaults: [FaultName] { accounts.faults.sorted { "\($0)" < "\($1)" } }
@@ -38,8 +43,10 @@ struct Audit: Sendable {
         case .lineOn(let item):
             let sale = accounts.pulsed(item, at: moment)
             report(relay.judge(item, sale, world: world, at: moment))
+            movement.lineOn(item)
             let ordered = Duration.milliseconds(sale?.arming?.pulseMilliseconds ?? 0)
             report(outputs.lineOn(item, ordered: ordered, at: moment))
+        case .arrived(let item): movement.arrived(item)
         case .lineOff: report(outputs.lineOff(at: moment))
         case .lamp(.ready, let lit): readiness.lamp(lit, at: moment)
         case .troubleBegan(let trouble):
@@ -69,7 +76,9 @@ struct Audit: Sendable {
         case .saleOpened: figures.sales += 1
         case .saleClosed:
             report(money.judge(sale, Self.books(of: sale, world), at: moment))
-        case .dispensed(let result) where result.outcome == .delivered:
+        case .dispensed(let result):
+            report(movement.judge(result, at: moment))
+            guard result.outcome == .delivered else { break }
             figures.longestWait = max(figures.longestWait, moment - sale.openedAt)
         default: break
         }

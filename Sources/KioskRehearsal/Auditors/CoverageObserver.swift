@@ -13,6 +13,12 @@ struct CoverageObserver: Sendable {
     private var startsInARow = 0
     private var journalFailed = false
     private var emptied: Set<ItemID> = []
+    private let movements: [ItemID: MachineSettings.Movement]
+
+    init(_ settings: MachineSettings) {
+        movements = Dictionary(
+            uniqueKeysWithValues: settings.items.map { ($0.id, $0.movement) })
+    }
 
     mutating func reach(_ mark: CoverageMark) { coverage.reach(mark) }
 
@@ -26,6 +32,13 @@ struct CoverageObserver: Sendable {
         case .lineOn:
             isLineOn = true
             if current.flatMap({ accounts[$0] })?.cancelAsked != nil { reach(.payWinsAfterCancel) }
+        case .arrived(let item):
+            switch movements[item] {
+            case .motor: reach(.motorArrived)
+            case .door: reach(.itemDoorOpened)
+            case .timed, .motorUntilDrop, nil: break
+            }
+        case .lamp(.buzzer, true): reach(.itemDoorLeftOpen)
         case .lineOff: isLineOn = false
         case .processEnded(let end): ended(end, accounts)
         case .troubleBegan(let trouble): began(trouble, accounts)
@@ -114,6 +127,8 @@ struct CoverageObserver: Sendable {
         case .customer: reach(.customerCancelled)
         case .paymentWindowOver: reach(.windowOver)
         case .doorOpened: reach(.doorOpenedWhilePaying)
+        case .tilted: reach(.tiltedWhilePaying)
+        case .emergencyStop: reach(.emergencyStopWhilePaying)
         case .stopAsked: reach(.cleanStop)
         case .pushFailed, .hardwareFault, .restarted: break
         }
@@ -143,7 +158,11 @@ struct CoverageObserver: Sendable {
         case .delivered: reach(.saleDelivered)
         case .failed(.notEnergised): reach(.outputDidNotEnergise)
         case .failed(.nothingDropped): reach(.dropMissed)
-        case .failed(.interlockOpened), .unknown: break
+        case .failed(.stalled): reach(.motorStalled)
+        case .failed(.notOpened): reach(.itemDoorNotOpened)
+        case .unknown:
+            if case .motor = movements[result.item] { reach(.motorHalfWay) }
+        case .failed(.interlockOpened): break
         }
     }
 

@@ -39,6 +39,14 @@ enum Trouble: Sendable, Equatable {
     case dropsLate(by: Duration, for: Duration)
     /// The service door is open.
     case door(for: Duration)
+    /// Somebody tilts the machine.
+    case tilt(for: Duration)
+    /// The emergency stop is pressed.
+    case emergencyStop(for: Duration)
+    /// Motors do not move.
+    case motorStalls(for: Duration)
+    /// Motors stop half way.
+    case motorJams(for: Duration)
     /// The service key is on.
     case serviceKey(for: Duration)
     /// The inputs cannot be read.

@@ -141,11 +141,15 @@ struct TroubleDraw {
             (trouble, aim) = (
                 .dropsLate(by: dice.milliseconds(500...9_000), for: dice.seconds(5...40)), 30
             )
+        case ..<45: (trouble, aim) = (.tilt(for: brief), 70)
+        case ..<48: (trouble, aim) = (.emergencyStop(for: brief), 70)
         case ..<58:
             (trouble, aim) = (.door(for: dice.percent(20) ? dice.seconds(30...600) : brief), 70)
         case ..<62: (trouble, aim) = (.serviceKey(for: brief), 30)
         case ..<70: (trouble, aim) = (.inputsUnreadable(for: brief), 70)
         case ..<76: (trouble, aim) = (.chipLost(for: dice.seconds(1...60)), 70)
+        case ..<79: (trouble, aim) = (.motorStalls(for: dice.seconds(2...60)), 30)
+        case ..<82: (trouble, aim) = (.motorJams(for: dice.seconds(2...60)), 30)
         case ..<86: (trouble, aim) = (.spikes(count: 1 + dice.below(40)), 60)
         case ..<90:
             (trouble, aim) = (.buttonSticks(item: dice.below(items), for: dice.seconds(5...200)), 0)

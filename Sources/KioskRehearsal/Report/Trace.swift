@@ -24,6 +24,7 @@ extension Observation {
             "answer \(call.id.number): \(call.brief): \(answer.brief)"
         case .lineOn(let item): "LINE ON \(item)"
         case .lineOff(let item): "LINE OFF \(item)"
+        case .arrived(let item): "arrived: \(item)"
         case .lamp(let lamp, let lit): "lamp \(lamp) \(lit ? "on" : "off")"
         case .processBegan: "the process begins"
         case .processEnded(let end): "the process ends: \(end)"

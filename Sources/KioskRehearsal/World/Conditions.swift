@@ -6,6 +6,8 @@ struct Conditions: Sendable {
     var slowDisk: (by: Duration, until: Moment)?
     var dropsUnseenUntil = Moment.zero
     var dropsLate: (by: Duration, until: Moment)?
+    var motorStallsUntil = Moment.zero
+    var motorJamsUntil = Moment.zero
     var inputsReadable = true
     var chipPresent = true
     var untrustedUntil = Moment.zero
@@ -18,5 +20,7 @@ struct Conditions: Sendable {
         slowDisk = nil
         dropsUnseenUntil = .zero
         dropsLate = nil
+        motorStallsUntil = .zero
+        motorJamsUntil = .zero
     }
 }

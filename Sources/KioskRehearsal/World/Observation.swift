@@ -13,6 +13,8 @@ enum Observation: Sendable {
     case lineOn(ItemID)
     /// A dispense output went off.
     case lineOff(ItemID)
+    /// A motor came round, or an item's door was opened.
+    case arrived(ItemID)
     /// A lamp was switched.
     case lamp(LampRole, Bool)
     /// A process began to serve.

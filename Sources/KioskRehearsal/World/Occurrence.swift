@@ -26,6 +26,14 @@ enum Occurrence: Sendable {
     case outputsTried(Leaving)
     /// Goods that a pulse released fall past the sensor.
     case goodsFall(ItemID, pulse: Int)
+    /// A motor leaves its home, if its pulse still runs.
+    case motorLeaves(ItemID, pulse: Int)
+    /// A motor comes round, if its pulse still runs.
+    case motorArrives(ItemID, pulse: Int)
+    /// A customer pulls an item's door, if its pulse still runs.
+    case itemDoorOpens(ItemID, pulse: Int)
+    /// An item's door is shut.
+    case itemDoorShuts(ItemID)
     /// A level from outside changes.
     case input(InputRole, active: Bool)
     /// A customer comes.

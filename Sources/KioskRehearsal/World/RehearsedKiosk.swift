@@ -3,6 +3,7 @@ import KOMOJUSimulator
 public import KioskConfiguration
 import KioskCore
 import KioskDaemon
+import KioskGPIO
 
 /// The kiosk that is rehearsed: the technician's own settings, or a kiosk with one of everything.
 public struct RehearsedKiosk: Sendable {
@@ -24,17 +25,10 @@ public struct RehearsedKiosk: Sendable {
 
     /// The kiosk of a checked configuration. Its key is not used and not read.
     public init(_ configuration: KioskConfiguration) throws {
-        var inputs = Set<InputRole>()
-        for item in configuration.items {
-            inputs.insert(.button(item.id))
-            if item.dispense.dropSensor != nil { inputs.insert(.dropSensor(item.id)) }
-        }
-        if configuration.inputs.cancelButton != nil { inputs.insert(.cancelButton) }
-        if configuration.inputs.door != nil { inputs.insert(.door) }
-        if configuration.inputs.serviceKey != nil { inputs.insert(.serviceKey) }
+        let inputs = LinePlan(configuration).inputs.map(\.role)
         try self.init(
             settings: MachineSettings(configuration, journalIdentity: Self.journalIdentity),
-            inputs: inputs, requestTimeout: configuration.komoju.requestTimeout)
+            inputs: Set(inputs), requestTimeout: configuration.komoju.requestTimeout)
     }
 
     /// A kiosk with those settings and inputs.
@@ -66,14 +60,26 @@ public struct RehearsedKiosk: Sendable {
                 .init(
                     id: "A3", price: .yen(980), stock: 25, orderPrefix: "c",
                     pulseDuration: .milliseconds(800)),
+                .init(
+                    id: "A4", price: .yen(310), orderPrefix: "d",
+                    pulseDuration: .milliseconds(4_000), movement: .motor(home: .init())),
+                .init(
+                    id: "A5", price: .yen(120), orderPrefix: "e",
+                    pulseDuration: .milliseconds(3_000), movement: .motorUntilDrop,
+                    drop: .init(window: .seconds(5))),
+                .init(
+                    id: "A6", price: .yen(1_200), orderPrefix: "f",
+                    pulseDuration: .milliseconds(8_000),
+                    movement: .door(
+                        .init(debounce: .milliseconds(20)), openAlarm: .seconds(60))),
             ])
         settings.callAnswerMax = .seconds(22)
-        let drops = settings.items.filter { $0.drop != nil }.map { InputRole.dropSensor($0.id) }
+        let sensors = settings.items.flatMap { $0.sensors.map(\.role) }
         return try RehearsedKiosk(
             settings: settings,
             inputs: Set(
-                settings.items.map { .button($0.id) } + drops
-                    + [.cancelButton, .door, .serviceKey]),
+                settings.items.map { .button($0.id) } + sensors
+                    + [.cancelButton, .door, .tilt, .emergencyStop, .serviceKey]),
             requestTimeout: .seconds(10), variesPolicies: true)
     }
 

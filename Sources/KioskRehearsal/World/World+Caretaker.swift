@@ -16,6 +16,7 @@ extension World {
     mutating func caretakerComes() {
         caretakerIsComing = false
         ports.wallOffset = .zero
+        putAllAtRest()
         guard process == .serving else {
             caretakerIsComing = true
             agenda.add(.caretakerComes, at: time + .seconds(20))

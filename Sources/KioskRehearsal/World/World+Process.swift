@@ -38,7 +38,8 @@ extension World {
         process = .serving
         ports.clock = time
         ports.revive()
-        levels = held.compactMapValues { $0 > 0 }
+        levels = Dictionary(
+            uniqueKeysWithValues: kiosk.inputs.map { ($0, held[$0, default: 0] > 0) })
         guard conditions.chipPresent, conditions.inputsReadable else {
             endProcess(.gaveUp("the lines cannot be read"))
             return
@@ -65,7 +66,7 @@ extension World {
         }
         return KioskMachine.StartingPoint(
             records: ports.journal.recoveryRecords, lastSale: ports.journal.lastSale,
-            levels: levels.filter { kiosk.inputs.contains($0.key) }, seed: dice.next())
+            levels: levels, seed: dice.next())
     }
 
     /// One turn of the controller's loop: all news first, then the deadlines (I1).

@@ -33,7 +33,8 @@ extension World {
 extension World {
     private mutating func beginPulse(_ order: PulseOrder) {
         outputs.count += 1
-        guard outputs.pulse == nil, outputs.failure != .cannotEnergise else {
+        guard outputs.pulse == nil, outputs.failure != .cannotEnergise, conditions.chipPresent
+        else {
             report(.neverBegan, of: order.sale)
             return
         }
@@ -43,10 +44,7 @@ extension World {
             due: time + duration)
         observe(.lineOn(order.item))
         agenda.add(.guardActs(pulse: outputs.count), at: time + duration)
-        if settings.item(order.item)?.drop != nil {
-            let fall = duration / 2 + dice.milliseconds(150...900)
-            agenda.add(.goodsFall(order.item, pulse: outputs.count), at: time + fall)
-        }
+        if let pulse = outputs.pulse { beginMovement(pulse) }
     }
 
     private mutating func endPulse() {
@@ -115,7 +113,10 @@ extension World {
         } else {
             return
         }
-        guard let wanted = settings.item(item)?.pulseDuration, wasOn >= wanted / 2,
+        guard let wanted = settings.item(item) else { return }
+        // A motor releases the goods on its way, a solenoid at its end.
+        guard wanted.movement != .timed || wasOn >= wanted.pulseDuration / 2,
+            wanted.movement != .motorUntilDrop || outputs.pulse?.number == number,
             time >= conditions.dropsUnseenUntil
         else { return }
         var seen = time

@@ -62,6 +62,10 @@ extension World {
         case .dropsUnseen(let lasts): conditions.dropsUnseenUntil = time + lasts
         case .dropsLate(let by, let lasts): conditions.dropsLate = (by, time + lasts)
         case .door: hold(.door, true)
+        case .tilt: hold(.tilt, true)
+        case .emergencyStop: hold(.emergencyStop, true)
+        case .motorStalls(let lasts): conditions.motorStallsUntil = time + lasts
+        case .motorJams(let lasts): conditions.motorJamsUntil = time + lasts
         case .serviceKey: hold(.serviceKey, true)
         case .inputsUnreadable:
             guard conditions.inputsReadable else { return }
@@ -95,12 +99,15 @@ extension World {
         case .slowDisk: ports.writeTime = .milliseconds(4)
         case .outputFails: outputs.failure = nil
         case .door: hold(.door, false)
+        case .tilt: hold(.tilt, false)
+        case .emergencyStop: hold(.emergencyStop, false)
         case .serviceKey: hold(.serviceKey, false)
         case .inputsUnreadable: inputsAreBack()
         case .chipLost: conditions.chipPresent = true
         case .buttonSticks(let item, _): hold(.button(button(item)), false)
         case .fault, .outage, .slowNetwork, .doubling, .staffRefunds, .death, .restart,
-            .crashLoop, .dropsUnseen, .dropsLate, .spikes, .clockJumps, .clockUntrusted:
+            .crashLoop, .dropsUnseen, .dropsLate, .motorStalls, .motorJams, .spikes, .clockJumps,
+            .clockUntrusted:
             break
         }
     }
@@ -159,7 +166,9 @@ extension Trouble {
             .inputsUnreadable(let lasts), .chipLost(let lasts), .outage(_, let lasts),
             .slowNetwork(_, let lasts), .doubling(_, let lasts), .journalFails(_, let lasts),
             .slowDisk(_, let lasts), .outputFails(_, let lasts), .buttonSticks(_, let lasts),
-            .dropsUnseen(let lasts), .dropsLate(_, let lasts), .clockUntrusted(let lasts):
+            .dropsUnseen(let lasts), .dropsLate(_, let lasts), .clockUntrusted(let lasts),
+            .tilt(let lasts), .emergencyStop(let lasts), .motorStalls(let lasts),
+            .motorJams(let lasts):
             lasts
         case .fault, .staffRefunds, .death, .crashLoop, .restart, .spikes, .clockJumps: nil
         }

@@ -90,12 +90,13 @@ struct World {
         dice = Dice(seed: plan.seed, purpose: 2)
         model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
         ports.wallDrift = plan.clockDrift
-        audit = Audit(policy: settings.armedWithoutOutcome)
+        audit = Audit(settings)
         trace = Trace(isKept: isTraced)
     }
 
     /// Lets everything happen, to the end.
     mutating func run() -> WorldReport {
+        putAllAtRest()
         agenda.add(.processStarts, at: .zero + .milliseconds(10))
         agenda.add(.customerComes(0), at: .zero + .seconds(4))
         while !isOver, audit.violations.isEmpty { step() }
@@ -131,6 +132,10 @@ struct World {
         case .guardActs(let pulse): guardActs(pulse)
         case .outputsTried(let leaving): tryOutputsOff(leaving)
         case .goodsFall(let item, let pulse): goodsFall(item, of: pulse)
+        case .motorLeaves(let item, let pulse): motorLeaves(item, pulse)
+        case .motorArrives(let item, let pulse): motorArrives(item, pulse)
+        case .itemDoorOpens(let item, let pulse): itemDoorOpens(item, pulse)
+        case .itemDoorShuts(let item): itemDoorShuts(item)
         case .input(let role, let active): hold(role, active)
         case .customerComes(let customer): customerComes(customer)
         case .customerLooks(let customer): customerLooks(customer)

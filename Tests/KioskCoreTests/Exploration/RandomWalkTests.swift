@@ -97,7 +97,7 @@ extension SmallWorld {
         left.faults = 0
         left.disturbances = 0
         ghosts = []
-        if driver.machine.interlock.doorOpen { driver.turn(.door, false) }
+        if driver.machine.interlock.open.contains(.door) { driver.turn(.door, false) }
         left.sales = 0
     }
 

@@ -66,8 +66,10 @@ extension KioskDriver {
 
 extension KioskDriver {
     /// Ready: KOMOJU has answered the first probe.
-    static func ready(_ settings: MachineSettings = .oneItem()) -> KioskDriver {
-        var driver = KioskDriver(settings)
+    static func ready(
+        _ settings: MachineSettings = .oneItem(), levels: [InputRole: Bool] = [:]
+    ) -> KioskDriver {
+        var driver = KioskDriver(settings, levels: levels)
         driver.send(.timePassed)
         driver.answer(.healthy)
         return driver

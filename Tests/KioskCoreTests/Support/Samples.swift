@@ -3,7 +3,7 @@
 extension MachineSettings {
     /// One item of 150 yen, uncounted, without a drop sensor.
     static func oneItem(
-        stock: Int? = nil, drop: DropSettings? = nil,
+        stock: Int? = nil, movement: Movement = .timed, drop: DropSettings? = nil,
         change: (inout MachineSettings) -> Void = { _ in }
     ) -> MachineSettings {
         var settings = MachineSettings(
@@ -11,7 +11,7 @@ extension MachineSettings {
             items: [
                 Item(
                     id: "A1", price: .yen(150), stock: stock, orderPrefix: "a",
-                    pulseDuration: .milliseconds(400), drop: drop)
+                    pulseDuration: .milliseconds(400), movement: movement, drop: drop)
             ])
         change(&settings)
         return settings

@@ -3,6 +3,7 @@
 // What 1.x cannot do is done here. One bulk request has one set of flags, so the active_low of
 // outputs, which all sit in one request, is applied to the values. Edges are requested, read and
 // polled line by line. One value cannot be set alone in a bulk, so the last ones are remembered.
+// The kernel's debouncing and its sequence numbers are not to be had: debounce_us is ignored.
 
 #include <gpiod.h>
 
@@ -39,6 +40,10 @@ static int failure(void) {
 
 static void copy_name(char *target, const char *source) {
     snprintf(target, CGPIOD_NAME_SIZE, "%s", source != NULL ? source : "");
+}
+
+const char *cgpiod_library_version(void) {
+    return gpiod_version_string();
 }
 
 int cgpiod_chip_open(const char *path, cgpiod_chip **chip) {
@@ -255,6 +260,7 @@ int cgpiod_request_read(
     for (int index = 0; index < count; index++) {
         events[index].offset = request->offsets[fd_index];
         events[index].level = pending[index].event_type == GPIOD_LINE_EVENT_RISING_EDGE;
+        events[index].lost = 0;
         events[index].nanoseconds =
             (int64_t)pending[index].ts.tv_sec * 1000000000 + pending[index].ts.tv_nsec;
     }

@@ -51,11 +51,14 @@ public struct LineEdge: Sendable, Hashable {
     public let active: Bool?
     /// When, on the monotonic clock.
     public let at: Instant
+    /// How many edges of the line the chip dropped just before this one, as far as it tells.
+    public let lost: Int
 
     /// An edge.
-    public init(index: Int, active: Bool?, at: Instant) {
+    public init(index: Int, active: Bool?, at: Instant, lost: Int = 0) {
         self.index = index
         self.active = active
         self.at = at
+        self.lost = lost
     }
 }

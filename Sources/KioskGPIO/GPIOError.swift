@@ -6,8 +6,8 @@ public enum GPIOError: Error, Sendable, Equatable {
     case chipAmbiguous(wanted: String, found: [String])
     /// An operation on the chip as a whole failed.
     case chip(String, operation: String, SystemError)
-    /// The chip has no such line.
-    case lineNotFound(chip: String, line: LineReference)
+    /// The chip has no such line; `elsewhere` are other chips that have one of that name.
+    case lineNotFound(chip: String, line: LineReference, elsewhere: [ChipDescription] = [])
     /// Several lines of the chip have that name, at these offsets.
     case lineAmbiguous(chip: String, line: LineReference, offsets: [Int])
     /// Two entries of the plan are the same line.
@@ -53,6 +53,30 @@ extension GPIOError {
     }
 }
 
+extension GPIOError {
+    /// The same error; a line that was not found by its name comes with the chips that have it.
+    func naming(_ chipsHaving: (String) -> [ChipDescription]) -> GPIOError {
+        guard case .lineNotFound(let chip, .name(let name), _) = self else {
+            return self
+        }
+        return .lineNotFound(chip: chip, line: .name(name), elsewhere: chipsHaving(name))
+    }
+
+    /// Where to find a line that another chip has, and what to write to have that one.
+    private static func advice(_ elsewhere: [ChipDescription]) -> String {
+        guard let first = elsewhere.first else {
+            return "; `kioskd gpio list` shows all lines"
+        }
+        let chips = elsewhere.map(\.description).joined(separator: ", ")
+        guard elsewhere.count == 1 else {
+            return "; these chips have one: \(chips); write the right one's name in gpio.chip"
+        }
+        // The label stays the same from boot to boot.
+        let word = first.label.isEmpty ? first.name : first.label
+        return "; \(chips) has it: write \"chip\": \"\(word)\" in \"gpio\""
+    }
+}
+
 extension GPIOError: CustomStringConvertible {
     /// One line for a technician: what failed, on what, and what to do.
     public var description: String {
@@ -67,8 +91,8 @@ extension GPIOError: CustomStringConvertible {
                 + "write the name or the path of one"
         case .chip(let chip, let operation, let error):
             "GPIO chip \(chip): \(operation): \(error)\(error.advice)"
-        case .lineNotFound(let chip, let line):
-            "GPIO chip \(chip) has no line \(line.quoted); `gpioinfo` shows its lines"
+        case .lineNotFound(let chip, let line, let elsewhere):
+            "GPIO chip \(chip) has no line \(line.quoted)\(Self.advice(elsewhere))"
         case .lineAmbiguous(let chip, let line, let offsets):
             "GPIO chip \(chip) has several lines \(line.quoted), at the offsets "
                 + "\(offsets.map(String.init).joined(separator: ", ")); write the offset"

@@ -4,6 +4,9 @@ public import KioskCore
 public enum InputNotice: Sendable, Equatable {
     /// An input changed.
     case edge(InputEdge)
+    /// The chip dropped edges of an input, so many since this was last said: it changes faster than
+    /// it can be followed. Its level is right all the same, because it was read again (I2).
+    case edgesLost(InputRole, count: Int)
     /// The inputs cannot be read; trying goes on. Nothing may be sold until `inputsReadable`.
     case inputsUnreadable(GPIOError)
     /// The inputs can be read again; changes in between follow as edges.

@@ -30,16 +30,20 @@ final class InputWatch: Sendable {
     /// The thread's body: reports until `stop()`, or until the chip is lost.
     func run(onInput: @Sendable (InputNotice) -> Void) {
         var memory = InputMemory(levels: baseline, at: start)
+        var losses = LossTally()
         var isUnreadable = false
         while !isStopping.load(ordering: .acquiring) {
             do {
-                let news = try collect(into: &memory)
+                let news = try collect(into: &memory, &losses)
                 if isUnreadable {
                     isUnreadable = false
                     onInput(.inputsReadable)
                 }
                 for edge in news {
                     report(edge, to: onInput)
+                }
+                for (index, count) in losses.due(at: MonotonicClock.now()) {
+                    onInput(.edgesLost(roles[index], count: count))
                 }
                 try wait()
             } catch {
@@ -63,8 +67,11 @@ final class InputWatch: Sendable {
     }
 
     /// All that changed: the edges that the chip kept, and what only the levels tell (I2).
-    private func collect(into memory: inout InputMemory) throws(GPIOError) -> [LineEdge] {
+    private func collect(
+        into memory: inout InputMemory, _ losses: inout LossTally
+    ) throws(GPIOError) -> [LineEdge] {
         let edges = try inputs.readEdges()
+        losses.take(edges)
         // Before the levels are read: a change after it then shows as an edge of its own.
         let now = MonotonicClock.now()
         let levels = try inputs.levels()

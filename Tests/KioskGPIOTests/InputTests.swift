@@ -8,7 +8,7 @@ struct InputTests {
     private func edge(_ notice: InputNotice) -> InputEdge? {
         switch notice {
         case .edge(let edge): edge
-        case .inputsUnreadable, .inputsReadable, .chipLost: nil
+        case .edgesLost, .inputsUnreadable, .inputsReadable, .chipLost: nil
         }
     }
 
@@ -19,6 +19,28 @@ struct InputTests {
         try chip.drive("GPIO17", .low)
         try chip.drive("18", .high)
         #expect(try lines.levels() == [.button("A1"): true, .button("B2"): true, .door: false])
+    }
+
+    @Test func `edges that the chip dropped are told of, and the level is right`() async throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        chip.script.withLock { script in
+            let at = MonotonicClock.now()
+            script.edges = [
+                LineEdge(index: 0, active: true, at: at, lost: 7),
+                LineEdge(index: 0, active: false, at: at),
+            ]
+            script.inputs = [true, false, false]
+        }
+        chip.signal()
+        var notices: [InputNotice] = []
+        while notices.last != .edgesLost(.button("A1"), count: 7) {
+            notices.append(try await inbox.next())
+        }
+        #expect(notices.compactMap { edge($0)?.active } == [true, false, true])
+        lines.close()
     }
 
     @Test func `a press and its release are reported with their times`() async throws {

@@ -124,6 +124,32 @@ struct LineTableTests {
         #expect(LineReference(text).description == text)
     }
 
+    @Test func `a line that another chip has is told with what to write`() {
+        func chip(_ number: Int, _ label: String) -> ChipDescription {
+            ChipDescription(
+                path: "/dev/gpiochip\(number)", name: "gpiochip\(number)", label: label,
+                lineCount: 54)
+        }
+        let missing = GPIOError.lineNotFound(chip: "gpiochip0 [soc]", line: .name("GPIO17"))
+        #expect(
+            missing.description.hasSuffix("no line 'GPIO17'; `kioskd gpio list` shows all lines"))
+        let found = missing.naming { name in name == "GPIO17" ? [chip(4, "pinctrl-rp1")] : [] }
+        #expect(
+            found.description
+                == "GPIO chip gpiochip0 [soc] has no line 'GPIO17'; gpiochip4 [pinctrl-rp1] "
+                + "(54 lines) has it: write \"chip\": \"pinctrl-rp1\" in \"gpio\"")
+        let nameless = missing.naming { _ in [chip(4, "")] }
+        #expect(nameless.description.contains("\"chip\": \"gpiochip4\""))
+        let several = missing.naming { _ in [chip(4, "rp1"), chip(5, "rp1")] }
+        #expect(several.description.contains("gpiochip4 [rp1] (54 lines), gpiochip5"))
+        let offset = GPIOError.lineNotFound(chip: "gpiochip0", line: .offset(99))
+        #expect(offset.naming { _ in [chip(4, "rp1")] } == offset)
+    }
+
+    @Test func `the library says its version`() {
+        #expect(LibgpiodChip.libraryVersion.split(separator: ".").count >= 2)
+    }
+
     @Test func `a line that is held tells its holder`() {
         func holder(_ isUsed: Bool, _ consumer: String) -> String? {
             LineDescription(

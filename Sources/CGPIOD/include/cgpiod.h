@@ -50,11 +50,14 @@ typedef enum {
     CGPIOD_BIAS_PULL_DOWN = 3,
 } cgpiod_bias;
 
-// How one line is to be requested; an output has no use for the bias.
+// How one line is to be requested; an output has no use for the bias and for the debouncing.
 typedef struct {
     uint32_t offset;
     bool active_low;
     cgpiod_bias bias;
+    // How long a level must be stable until the kernel tells of it; 0 is not at all. It is a wish:
+    // 1.x has no such thing, and a chip that refuses it is asked again without.
+    uint32_t debounce_us;
 } cgpiod_line_config;
 
 // One edge, as the kernel saw it.
@@ -62,9 +65,18 @@ typedef struct {
     uint32_t offset;
     // 1 after an edge to active, 0 after one to inactive, -1 when the kernel did not tell.
     int32_t level;
+    // How many events of this line the kernel has dropped just before this one. Always 0 with 1.x,
+    // whose kernel interface drops in silence.
+    uint32_t lost;
     // CLOCK_MONOTONIC; kernels before 5.7 stamp with CLOCK_REALTIME.
+    //
+    // A kernel that debounces stamps the end of the period. The period is taken off here, so that
+    // this is when the level began.
     int64_t nanoseconds;
 } cgpiod_event;
+
+// The version of the libgpiod that is in use, for example "1.6.3".
+const char *cgpiod_library_version(void);
 
 // Lists the chips' device files found in the directory (/dev), in the order of their numbers.
 // `paths` has room for `max` paths of CGPIOD_PATH_SIZE bytes each, one behind the other.

@@ -45,7 +45,7 @@ extension InputLine {
     fileprivate init(_ role: InputRole, _ line: KioskConfiguration.InputLine) {
         self.init(
             role: role, reference: KioskGPIO.LineReference(of: line),
-            activeLow: line.isActiveLow, bias: LineBias(line.bias))
+            activeLow: line.isActiveLow, bias: LineBias(line.bias), debounce: line.debounce)
     }
 }
 

@@ -105,6 +105,10 @@ public struct Controller: Service {
         switch notice {
         case .edge(let edge):
             inbox.send(.inputChanged(edge.role, active: edge.active, at: edge.at))
+        case .edgesLost(let role, let count):
+            logger.warning(
+                "edges of an input were lost; its level was read again",
+                metadata: ["input": "\(role)", "edges.lost": "\(count)"])
         case .inputsUnreadable(let error):
             logger.error("the inputs cannot be read", metadata: ["error": "\(error)"])
             inbox.send(.inputsReadable(false))

@@ -52,6 +52,19 @@ public struct ChipDirectory: Sendable {
         return chip.path
     }
 
+    /// The chips, but for one, that have a line of that name.
+    ///
+    /// It only helps to explain an error, so chips that cannot be read are passed over.
+    func chips(having line: String, except other: ChipDescription) -> [ChipDescription] {
+        do throws(GPIOError) {
+            return try survey().found.filter { survey in
+                survey.chip.name != other.name && survey.lines.contains { $0.name == line }
+            }.map(\.chip)
+        } catch {
+            return []
+        }
+    }
+
     private func paths() throws(GPIOError) -> [String] {
         // Each path has its own run of bytes, ended by a zero.
         var bytes = [CChar](

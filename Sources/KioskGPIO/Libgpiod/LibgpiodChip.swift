@@ -1,10 +1,12 @@
 import CGPIOD
+import KioskCore
 import Synchronization
 
 /// A chip of the kernel, through libgpiod.
 public final class LibgpiodChip: GPIOChip {
     /// What the kernel says of the chip.
     public let chip: ChipDescription
+    private let directory: ChipDirectory
     private let handle: Mutex<ChipHandle>
 
     /// Opens the chip that is meant by a label, a name (`gpiochip0`) or a path.
@@ -12,11 +14,17 @@ public final class LibgpiodChip: GPIOChip {
         let path = try directory.resolve(wanted)
         let handle = try ChipHandle(path: path)
         chip = try handle.description(path: path)
+        self.directory = directory
         self.handle = Mutex(handle)
     }
 
     /// The chip as error messages call it, for example `gpiochip0 [pinctrl-bcm2711]`.
     public var name: String { "\(chip.name) [\(chip.label)]" }
+
+    /// The version of the libgpiod that is in use, for example `1.6.3`.
+    public static var libraryVersion: String {
+        unsafe cgpiod_library_version().map { unsafe String(cString: $0) } ?? ""
+    }
 
     /// All lines of the chip, with who holds them now.
     public func lines() throws(GPIOError) -> [LineDescription] {
@@ -35,7 +43,8 @@ public final class LibgpiodChip: GPIOChip {
         let offsets = try offsets(of: references)
         let configs = zip(lines, offsets).map { line, offset in
             cgpiod_line_config(
-                offset: UInt32(offset), active_low: line.activeLow, bias: CGPIOD_BIAS_AS_IS)
+                offset: UInt32(offset), active_low: line.activeLow, bias: CGPIOD_BIAS_AS_IS,
+                debounce_us: 0)
         }
         do throws(RequestFailure) {
             let request = try handle.withLock { handle throws(RequestFailure) in
@@ -53,9 +62,12 @@ public final class LibgpiodChip: GPIOChip {
     ) throws(GPIOError) -> any InputRequest {
         let references = lines.map(\.reference)
         let offsets = try offsets(of: references)
+        let tick = MonotonicClock.tick
         let configs = zip(lines, offsets).map { line, offset in
-            cgpiod_line_config(
-                offset: UInt32(offset), active_low: line.activeLow, bias: line.bias.native)
+            let period = KernelDebounce.period(for: line, tick: tick)
+            return cgpiod_line_config(
+                offset: UInt32(offset), active_low: line.activeLow, bias: line.bias.native,
+                debounce_us: UInt32(period.wholeNanoseconds / 1_000))
         }
         do throws(RequestFailure) {
             let request = try handle.withLock { handle throws(RequestFailure) in
@@ -86,7 +98,11 @@ public final class LibgpiodChip: GPIOChip {
         }
         let table = LineTable(
             chip: name, lineCount: chip.lineCount, lines: hasNames ? try lines() : [])
-        return try table.offsets(of: references, max: Int(CGPIOD_LINES_MAX))
+        do throws(GPIOError) {
+            return try table.offsets(of: references, max: Int(CGPIOD_LINES_MAX))
+        } catch {
+            throw error.naming { directory.chips(having: $0, except: chip) }
+        }
     }
 
     /// Says which line was refused and who holds it, as far as can be found out.

@@ -33,7 +33,7 @@ final class LibgpiodInputs: InputRequest {
             }
             return LineEdge(
                 index: index, active: event.level < 0 ? nil : event.level != 0,
-                at: Instant(nanoseconds: event.nanoseconds))
+                at: Instant(nanoseconds: event.nanoseconds), lost: Int(event.lost))
         }
     }
 

@@ -22,12 +22,19 @@ public struct InputLine: Sendable, Hashable {
     public let activeLow: Bool
     /// What pulls the line.
     public let bias: LineBias
+    /// How long a level has to be stable to count (I1). The core judges that; the kernel is asked
+    /// for a part of it, as `KernelDebounce` says. With zero every edge is told.
+    public let debounce: Duration
 
     /// An input on a line.
-    public init(role: InputRole, reference: LineReference, activeLow: Bool, bias: LineBias) {
+    public init(
+        role: InputRole, reference: LineReference, activeLow: Bool, bias: LineBias,
+        debounce: Duration = .zero
+    ) {
         self.role = role
         self.reference = reference
         self.activeLow = activeLow
         self.bias = bias
+        self.debounce = debounce
     }
 }

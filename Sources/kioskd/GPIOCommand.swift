@@ -3,11 +3,12 @@ import KioskConfiguration
 import KioskDaemon
 import KioskGPIO
 
-/// `kioskd gpio`: commissioning. Only what the service itself needs is here yet.
+/// `kioskd gpio`: commissioning.
 struct GPIOCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gpio", abstract: "GPIO lines: drive all outputs off.",
-        subcommands: [Safe.self])
+        commandName: "gpio",
+        abstract: "GPIO lines: list them, watch the inputs, drive all outputs off.",
+        subcommands: [List.self, Watch.self, Safe.self])
 
     /// `kioskd gpio safe`
     struct Safe: ParsableCommand {

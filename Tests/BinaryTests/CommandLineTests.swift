@@ -14,7 +14,7 @@ struct CommandLineTests {
             ["simulator", "--key", "sk_live_0"], ["sales", "list", "--limit", "0"],
             ["sales", "list", "--limit", "1001"], ["sales", "show"], ["sales", "show", "x"],
             ["sales", "burn"], ["fault", "clear"], ["fault", "list", "more"],
-            ["gpio", "safe", "x"],
+            ["gpio", "safe", "x"], ["gpio", "list", "x"], ["gpio", "watch", "--seconds", "0"],
             ["gpio", "burn"], ["--nope"],
         ])
     func `a wrong command line ends with 64 and says how it is used`(arguments: [String])
@@ -34,7 +34,7 @@ struct CommandLineTests {
         arguments: [
             [], ["run"], ["check"], ["demo"], ["simulator"], ["sales"], ["sales", "list"],
             ["sales", "show"], ["fault"], ["fault", "list"], ["fault", "clear"], ["gpio"],
-            ["gpio", "safe"],
+            ["gpio", "safe"], ["gpio", "list"], ["gpio", "watch"],
         ])
     func `every command has help`(command: [String]) async throws {
         // Not on a bench: the simulator's help names the key that it takes where none is given.
@@ -89,6 +89,7 @@ struct CommandLineTests {
         arguments: [
             ["check"], ["run"], ["sales", "list"], ["sales", "show", "1"], ["fault", "list"],
             ["fault", "clear", "output.A1"], ["gpio", "safe"],
+            ["gpio", "list"], ["gpio", "watch"],
         ])
     func `a wrong file ends every command with 78 and says where it is wrong`(command: [String])
         async throws

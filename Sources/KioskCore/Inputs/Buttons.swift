@@ -1,5 +1,5 @@
 /// The item buttons: which press selects, which button is stuck (I1, I3).
-struct Buttons: Sendable, Hashable {
+package struct Buttons: Sendable, Hashable {
     /// What a button is to us.
     enum Condition: Sendable, Hashable {
         /// Released, or not yet held long enough.
@@ -20,7 +20,7 @@ struct Buttons: Sendable, Hashable {
     private var buttons: [Button]
     private let stuckAfter: Duration
 
-    init(_ settings: MachineSettings, found levels: [InputRole: Bool], at now: Instant) {
+    package init(_ settings: MachineSettings, found levels: [InputRole: Bool], at now: Instant) {
         stuckAfter = settings.stuckAfter
         buttons = settings.items.map {
             // A button that is down at the start is no press: it is spent until released.
@@ -37,14 +37,14 @@ struct Buttons: Sendable, Hashable {
         Set(buttons.filter { $0.condition == .stuck }.map(\.item))
     }
 
-    mutating func read(_ item: ItemID, active: Bool, at instant: Instant) {
+    package mutating func read(_ item: ItemID, active: Bool, at instant: Instant) {
         for index in buttons.indices where buttons[index].item == item {
             buttons[index].contact.read(active, at: instant)
         }
     }
 
     /// Lets time pass and answers with the item that was selected, if one was.
-    mutating func selection(at now: Instant) -> ItemID? {
+    package mutating func selection(at now: Instant) -> ItemID? {
         var pressed: [Int] = []
         for index in buttons.indices {
             let changed = buttons[index].contact.settle(at: now)
@@ -69,7 +69,7 @@ struct Buttons: Sendable, Hashable {
     }
 
     /// When something may change if no edge comes.
-    var deadline: Instant? {
+    package var deadline: Instant? {
         buttons.compactMap { button -> Instant? in
             guard let settling = button.contact.deadline else { return held(button) }
             return min(settling, held(button) ?? settling)

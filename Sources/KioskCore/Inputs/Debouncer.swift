@@ -1,16 +1,16 @@
 /// One contact: a level counts only when it was stable for the debounce time (I1).
-struct Debouncer: Sendable, Hashable {
+package struct Debouncer: Sendable, Hashable {
     /// How long a level must be stable.
-    let time: Duration
+    package let time: Duration
     /// The level as last read, and since when.
-    private(set) var raw: Bool
-    private(set) var rawSince: Instant
+    package private(set) var raw: Bool
+    package private(set) var rawSince: Instant
     /// The level that counts, and since when it has been there.
-    private(set) var stable: Bool
-    private(set) var stableSince: Instant
+    package private(set) var stable: Bool
+    package private(set) var stableSince: Instant
 
     /// A contact whose level was found at the start, and counts at once.
-    init(time: Duration, found active: Bool, at now: Instant) {
+    package init(time: Duration, found active: Bool, at now: Instant) {
         self.time = time
         raw = active
         stable = active
@@ -19,14 +19,14 @@ struct Debouncer: Sendable, Hashable {
     }
 
     /// A level was read; the time is that of the edge, and never runs backwards.
-    mutating func read(_ active: Bool, at instant: Instant) {
+    package mutating func read(_ active: Bool, at instant: Instant) {
         guard active != raw else { return }
         raw = active
         rawSince = max(instant, rawSince)
     }
 
     /// Takes over a level that was stable for long enough; `true` when the stable level changed.
-    mutating func settle(at now: Instant) -> Bool {
+    package mutating func settle(at now: Instant) -> Bool {
         guard raw != stable, now >= rawSince + time else { return false }
         stable = raw
         stableSince = rawSince
@@ -34,7 +34,7 @@ struct Debouncer: Sendable, Hashable {
     }
 
     /// When the level that is different will count, if it stays.
-    var deadline: Instant? {
+    package var deadline: Instant? {
         raw == stable ? nil : rawSince + time
     }
 }

@@ -1,0 +1,29 @@
+public import KioskCore
+public import KioskGPIO
+
+extension InputRole {
+    /// What the input is for, in a technician's words.
+    public var words: String {
+        switch self {
+        case .button(let item): "button \(item)"
+        case .dropSensor(let item): "drop sensor \(item)"
+        case .cancelButton: "cancel button"
+        case .door: "door"
+        case .serviceKey: "service key"
+        }
+    }
+}
+
+extension OutputRole {
+    /// What the output is for, in a technician's words.
+    public var words: String {
+        switch self {
+        case .dispense(let item): "dispense \(item)"
+        case .lamp(.ready): "ready lamp"
+        case .lamp(.wait): "wait lamp"
+        case .lamp(.fault): "fault lamp"
+        case .lamp(.buzzer): "buzzer"
+        case .lamp(.soldOut(let item)): "sold-out lamp \(item)"
+        }
+    }
+}

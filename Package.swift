@@ -72,9 +72,17 @@ let package = Package(
             dependencies: ["KioskCore", "CGPIOD"],
             swiftSettings: strictUnsafe
         ),
+        .target(
+            name: "GPIODModel",
+            path: "Tests/GPIODModel",
+            cSettings: [
+                .headerSearchPath("library"), .headerSearchPath("."),
+                .headerSearchPath("../../Sources/CGPIOD/include"),
+            ]
+        ),
         .testTarget(
             name: "KioskGPIOTests",
-            dependencies: ["KioskGPIO", "KioskCore"],
+            dependencies: ["KioskGPIO", "KioskCore", "GPIODModel"],
             swiftSettings: strict
         ),
 

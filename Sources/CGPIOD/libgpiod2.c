@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 // Events that one read takes; what is left over stays readable.
 #define EVENTS_MAX 64
@@ -43,6 +44,17 @@ const char *cgpiod_library_version(void) {
     return gpiod_api_version();
 }
 
+// The error of a chip that could not be opened, in the words of 1.x: there, a device of another kind
+// is no gone device, and a directory is a directory.
+static int open_failure(const char *path) {
+    int error = failure();
+    struct stat status;
+    if ((error != -ENODEV && error != -ENOTTY) || stat(path, &status) != 0) {
+        return error;
+    }
+    return S_ISDIR(status.st_mode) ? -EISDIR : -ENOTTY;
+}
+
 int cgpiod_chip_open(const char *path, cgpiod_chip **chip) {
     cgpiod_chip *opened = calloc(1, sizeof *opened);
     if (opened == NULL) {
@@ -51,7 +63,7 @@ int cgpiod_chip_open(const char *path, cgpiod_chip **chip) {
     errno = 0;
     opened->chip = gpiod_chip_open(path);
     if (opened->chip == NULL) {
-        int error = failure();
+        int error = open_failure(path);
         free(opened);
         return error;
     }

@@ -58,7 +58,7 @@ public struct InputObservation {
             switch inputs[index].settle(at: now) {
             case .press: stamp(now) + "PRESS  \(inputs[index].name)"
             case .change(active: true): stamp(now) + "ACTIVE \(inputs[index].name)"
-            case .change(active: false): stamp(now) + "INACTIVE \(inputs[index].name)"
+            case .change(active: false): stamp(now) + "RESTS  \(inputs[index].name)"
             case nil: nil
             }
         }

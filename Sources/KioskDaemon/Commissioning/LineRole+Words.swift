@@ -7,8 +7,12 @@ extension InputRole {
         switch self {
         case .button(let item): "button \(item)"
         case .dropSensor(let item): "drop sensor \(item)"
+        case .homeSensor(let item): "home sensor \(item)"
+        case .itemDoor(let item): "item door \(item)"
         case .cancelButton: "cancel button"
         case .door: "door"
+        case .tilt: "tilt switch"
+        case .emergencyStop: "emergency stop"
         case .serviceKey: "service key"
         }
     }

@@ -16,7 +16,8 @@ import KioskCore
 ///   a press therefore never looks too short, and one that is too short by less than the period and
 ///   a tick may pass. A spike is far below that (I1).
 ///
-/// Contacts whose short signal is evidence are left alone: a drop sensor (D4) and the door (S4).
+/// Contacts whose short signal is evidence are left alone: the sensors of a dispense (D4) and the
+/// interlocks (S4).
 enum KernelDebounce {
     /// The least debounce time of the core, in periods of the kernel.
     private static let coreShareMin = 4
@@ -30,7 +31,7 @@ enum KernelDebounce {
     /// - Parameter tick: the kernel's tick, `MonotonicClock.tick`.
     static func period(for line: InputLine, tick: Duration) -> Duration {
         switch line.role {
-        case .dropSensor, .door:
+        case .dropSensor, .homeSensor, .itemDoor, .door, .tilt, .emergencyStop:
             return .zero
         case .button, .cancelButton, .serviceKey:
             let period = tick + margin

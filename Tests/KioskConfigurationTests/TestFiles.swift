@@ -46,7 +46,10 @@ enum Samples {
     }
 
     /// The files that a technician starts from.
-    static let names = ["kiosk.json", "examples/one-button.json", "examples/four-items.json"]
+    static let names = [
+        "kiosk.json", "examples/one-button.json", "examples/four-items.json",
+        "examples/motor-and-door.json",
+    ]
 
     /// The text of a file of `config/`.
     static func text(_ name: String) throws -> String {

@@ -24,6 +24,11 @@ final class InputWatch: Sendable {
         doorbell = try Doorbell()
     }
 
+    /// How often the inputs are read although nothing woke the watch (I2).
+    ///
+    /// A chip that goes away wakes nobody on Linux 6.1: without this the kiosk would say that it is
+    /// ready for ever. Seldom, because every reading wakes an idle machine.
+    private static let unaskedReadingMilliseconds: CInt = 5_000
     /// How long to wait before inputs that could not be read are read again.
     private static let unreadableRetryMilliseconds: CInt = 100
 
@@ -79,7 +84,9 @@ final class InputWatch: Sendable {
     }
 
     private func wait() throws(GPIOError) {
-        let results = try pollForReading([doorbell.descriptor] + inputs.descriptors)
+        let results = try pollForReading(
+            [doorbell.descriptor] + inputs.descriptors,
+            timeoutMilliseconds: Self.unaskedReadingMilliseconds)
         if results.dropFirst().contains(where: \.isBroken) {
             throw .chip(chipName, operation: "wait for edges", .deviceLost)
         }

@@ -1,3 +1,4 @@
+import Glibc
 import KioskCore
 import KioskGPIO
 import Synchronization
@@ -133,6 +134,38 @@ struct InputTests {
         #expect(throws: GPIOError.self) { try lines.levels() }
         lines.close()
         #expect(await inbox.close().isEmpty)
+    }
+
+    /// Waits until the watch has reported a press: then it waits for edges, which do not come.
+    private func settle(_ chip: ScriptedChip, _ inbox: Inbox<InputNotice>) async throws {
+        chip.script.withLock { $0.inputs = [true, false, false] }
+        chip.signal()
+        let press = try #require(edge(try await inbox.next()))
+        #expect((press.role, press.active) == (.button("A1"), true))
+    }
+
+    // So does Linux 6.1: whoever waits for edges sleeps on when the chip is taken away.
+    @Test func `a chip that goes away and wakes nobody is found lost`() async throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        try await settle(chip, inbox)
+        let gone = GPIOError.chip(
+            "scripted", operation: "read the level", SystemError(code: ENODEV))
+        chip.script.withLock { $0.levelsError = gone }
+        #expect(try await inbox.next() == .chipLost(gone))
+    }
+
+    @Test func `a change whose edge never comes is found`() async throws {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        try await settle(chip, inbox)
+        chip.script.withLock { $0.inputs = [true, false, true] }
+        let opened = try #require(edge(try await inbox.next()))
+        #expect((opened.role, opened.active) == (.door, true))
     }
 
     @Test func `unreadable inputs are told once, and when they are back, with what changed`()

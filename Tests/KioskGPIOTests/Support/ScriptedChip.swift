@@ -26,6 +26,8 @@ final class ScriptedChip: GPIOChip {
         /// What setting a line active fails with, although the line does go active.
         var onError: GPIOError?
         var inputsError: GPIOError?
+        /// What reading the levels fails with, for as long as it is there.
+        var levelsError: GPIOError?
         var busyOutput: LineReference?
     }
 
@@ -121,7 +123,11 @@ final class ScriptedChip: GPIOChip {
         }
 
         func levels() throws(GPIOError) -> [Bool] {
-            chip.script.withLock { $0.inputs }
+            let (levels, error) = chip.script.withLock { ($0.inputs, $0.levelsError) }
+            if let error {
+                throw error
+            }
+            return levels
         }
 
         func release() {

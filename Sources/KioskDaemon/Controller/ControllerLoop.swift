@@ -152,6 +152,7 @@ struct ControllerLoop {
         if status.reasons != shown?.reasons {
             ports.logger.log(status.reasons)
         }
+        ports.logger.logStuck(status.stuck, before: shown?.stuck ?? [])
         if status.line != shown?.line { ports.notifier.status(status.line) }
         shown = status
         ports.observer(.status(status))

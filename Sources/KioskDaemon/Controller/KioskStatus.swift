@@ -41,9 +41,16 @@ public struct KioskStatus: Sendable, Equatable {
     /// One line for the service manager and for people.
     public var line: String {
         let running = sale.map { "Sale \($0.opening.sale) of \($0.opening.item): \($0.state)" }
-        guard !reasons.isEmpty else { return running ?? "Ready" }
+        guard !reasons.isEmpty else { return (running ?? "Ready") + stuckInWords }
         let why = reasons.map(\.description).sorted().joined(separator: ", ")
-        return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "")
+        return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "") + stuckInWords
+    }
+
+    /// Empty when no button is stuck (I3).
+    private var stuckInWords: String {
+        guard !stuck.isEmpty else { return "" }
+        let items = stuck.map(\.text).sorted().joined(separator: ", ")
+        return " (stuck \(stuck.count == 1 ? "button" : "buttons"): \(items))"
     }
 }
 

@@ -84,6 +84,17 @@ extension Logger {
         }
     }
 
+    /// The buttons that are stuck, where they are not those of before (I3).
+    func logStuck(_ items: Set<ItemID>, before: Set<ItemID>) {
+        for item in items.subtracting(before).sorted(by: { $0.text < $1.text }) {
+            warning(
+                "a button is stuck, its item is not sold", metadata: ["item.id": "\(item)"])
+        }
+        for item in before.subtracting(items).sorted(by: { $0.text < $1.text }) {
+            notice("a button is not stuck any more", metadata: ["item.id": "\(item)"])
+        }
+    }
+
     /// The reasons for being out of service changed.
     func log(_ reasons: Set<OutOfServiceReason>) {
         guard !reasons.isEmpty else {

@@ -13,6 +13,8 @@ struct KioskSetup: Sendable {
     var cancelConfirmation: Duration = .seconds(30)
     var sessionExpiresSeconds = 60
     var pulseDuration: Duration = .milliseconds(30)
+    /// How long a button is held before it counts as stuck (I3).
+    var stuckAfter: Duration = .seconds(30)
     var requestTimeout: Duration = .seconds(5)
     var capturedNotArmed = MachineSettings.CapturedNotArmed.refund
     var armedWithoutOutcome = MachineSettings.ArmedWithoutOutcome.hold
@@ -71,6 +73,7 @@ struct KioskSetup: Sendable {
         settings.contactDebounce = [
             .cancelButton: Self.debounce, .door: Self.debounce,
         ]
+        settings.stuckAfter = stuckAfter
         settings.pollInterval = .milliseconds(40)
         settings.callAnswerMax = requestTimeout * 2 + .seconds(2)
         settings.paymentWindow = paymentWindow

@@ -107,6 +107,34 @@ import Testing
         }
     }
 
+    @Test func `a button that is stuck is told, and when it is free again (I3)`() async throws {
+        let log = LogRecording()
+        var setup = KioskSetup()
+        setup.stuckAfter = .milliseconds(500)
+        try await Kiosk.stand(setup, log: log) { kiosk in
+            try await kiosk.live { _ in
+                try await kiosk.ready()
+                kiosk.drive(KioskSetup.buttonLine, active: true)
+                try await kiosk.witness.wait(until: "the status tells") {
+                    $0.status?.line.hasSuffix(" (stuck button: A1)") == true
+                }
+                kiosk.drive(KioskSetup.cancelLine, active: true)
+                kiosk.drive(KioskSetup.buttonLine, active: false)
+                try await kiosk.witness.wait(until: "the status tells no more") {
+                    $0.status?.line.contains("stuck") == false
+                }
+                kiosk.drive(KioskSetup.cancelLine, active: false)
+            }
+            let told = log.all.filter { $0.message.contains("stuck") }
+            #expect(
+                told.map(\.line) == [
+                    "a button is stuck, its item is not sold item.id=A1",
+                    "a button is not stuck any more item.id=A1",
+                ])
+            #expect(told.map(\.level) == [.warning, .notice])
+        }
+    }
+
     @Test(arguments: [Habit.pays, .cancels, .opensDoorAndPays])
     func `a lamp that fails changes no sale`(_ habit: Habit) async throws {
         let log = LogRecording()

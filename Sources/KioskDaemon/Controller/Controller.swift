@@ -108,7 +108,7 @@ public struct Controller: Service {
         case .edgesLost(let role, let count):
             logger.warning(
                 "edges of an input were lost; its level was read again",
-                metadata: ["input": "\(role)", "edges.lost": "\(count)"])
+                metadata: ["input": "\(role.words)", "edges.lost": "\(count)"])
         case .inputsUnreadable(let error):
             logger.error("the inputs cannot be read", metadata: ["error": "\(error)"])
             inbox.send(.inputsReadable(false))

@@ -9,10 +9,17 @@ public struct RehearsalReport: Sendable {
     var figures = WorldFigures()
     private(set) var failedWorld: WorldReport?
 
-    /// From so many sales on, a mark that was never reached is a failure.
-    public static let coverageSalesMin = 20_000
+    /// Whether the kiosk can reach every mark.
+    private let mustReachAll: Bool
 
-    init(seed: UInt64) { self.seed = seed }
+    /// From so many sales on, a mark that was never reached is a failure. The rarest one comes about
+    /// once in 10,000 sales.
+    public static let coverageSalesMin = 200_000
+
+    init(seed: UInt64, mustReachAll: Bool) {
+        self.seed = seed
+        self.mustReachAll = mustReachAll
+    }
 
     mutating func add(_ world: WorldReport) {
         figures.add(world.figures)
@@ -25,7 +32,7 @@ public struct RehearsalReport: Sendable {
 
     /// The marks that should have been reached and were not.
     public var missingMarks: [CoverageMark] {
-        sales >= Self.coverageSalesMin ? coverage.missing : []
+        mustReachAll && sales >= Self.coverageSalesMin ? coverage.missing : []
     }
 
     /// Whether all laws held, and everything interesting was reached.

@@ -15,8 +15,9 @@ public struct RehearsedKiosk: Sendable {
     let requestTimeout: Duration
     /// The requests, as the real client writes them.
     let calls: KOMOJUCalls
-    /// Whether each world has policies of its own; a technician's are always the same.
-    private let variesPolicies: Bool
+    /// Whether it is the kiosk with one of everything: there each world has policies of its own, and
+    /// a long run has to reach every case. A technician's policies are always the same.
+    let isSample: Bool
     /// The key that goes into the requests; it opens nothing but the model.
     let credential: SecretKey
 
@@ -34,9 +35,9 @@ public struct RehearsedKiosk: Sendable {
     /// A kiosk with those settings and inputs.
     init(
         settings: MachineSettings, inputs: Set<InputRole>, requestTimeout: Duration,
-        variesPolicies: Bool = false
+        isSample: Bool = false
     ) throws(SecretKeyError) {
-        self.variesPolicies = variesPolicies
+        self.isSample = isSample
         self.settings = settings
         self.inputs = inputs
         self.requestTimeout = requestTimeout
@@ -80,12 +81,12 @@ public struct RehearsedKiosk: Sendable {
             inputs: Set(
                 settings.items.map { .button($0.id) } + sensors
                     + [.cancelButton, .door, .tilt, .emergencyStop, .serviceKey]),
-            requestTimeout: .seconds(10), variesPolicies: true)
+            requestTimeout: .seconds(10), isSample: true)
     }
 
     /// The settings of the kiosk in one world.
     func settings(in plan: WorldPlan) -> MachineSettings {
-        guard variesPolicies else { return settings }
+        guard isSample else { return settings }
         var settings = settings
         var dice = Dice(seed: plan.seed, purpose: 3)
         settings.receipt = dice.pick([.never, .always, .onFailure])

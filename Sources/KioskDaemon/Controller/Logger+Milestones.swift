@@ -78,7 +78,9 @@ extension Logger {
         ]
         switch report.outcome {
         case .completed: notice("the pulse ended", metadata: metadata)
-        case .endedEarly: warning("the pulse was cut short", metadata: metadata)
+        case .endedEarly:
+            // By the sensor of a motor or a door, or by an interlock: the outcome tells which.
+            notice("the pulse was ended before its time", metadata: metadata)
         case .refused, .failed: error("the pulse failed", metadata: metadata)
         case .offFailed: critical("an output does not go off", metadata: metadata)
         }

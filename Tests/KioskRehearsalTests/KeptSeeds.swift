@@ -17,5 +17,7 @@ enum KeptSeeds {
         8_959_235_327_700_623,
         // An output that refuses to go off while the service stops for an hour.
         2_102_596_256_349_460,
+        // KOMOJU takes the money on a session that was over for minutes, while the answer to the last reading is under way.
+        22_992_405_321_447,
     ]
 }

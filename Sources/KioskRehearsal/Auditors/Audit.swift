@@ -11,12 +11,14 @@ struct Audit: Sendable {
     private let relay = RelayAuditor()
     private var movement: MovementAuditor
     private let money: MoneyAuditor
+    private let answerMax: Duration
     private var intent = IntentAuditor()
     private(set) var figures = WorldFigures()
 
     init(_ settings: MachineSettings) {
         money = MoneyAuditor(policy: settings.armedWithoutOutcome)
         movement = MovementAuditor(settings)
+        answerMax = settings.callAnswerMax
         observer = CoverageObserver(settings)
     }
 
@@ -75,7 +77,7 @@ struct Audit: Sendable {
         switch record {
         case .saleOpened: figures.sales += 1
         case .saleClosed:
-            report(money.judge(sale, Self.books(of: sale, world), at: moment))
+            report(money.judge(sale, books(of: sale, world), at: moment))
         case .dispensed(let result):
             report(movement.judge(result, at: moment))
             guard result.outcome == .delivered else { break }
@@ -89,10 +91,17 @@ struct Audit: Sendable {
     }
 
     /// What KOMOJU's books say of a sale.
-    private static func books(of sale: SaleAccount, _ world: KOMOJUModel) -> MoneyAuditor.Books {
+    private func books(of sale: SaleAccount, _ world: KOMOJUModel) -> MoneyAuditor.Books {
         var books = MoneyAuditor.Books()
         let payments = sale.session.map { world.payments(ofSession: $0.text) } ?? []
-        for payment in payments { books.add(payment.amountCaptured, payment.refunds) }
+        for payment in payments {
+            if let session = sale.session?.text, let capturedAt = payment.capturedAt,
+                isStray(capturedAt, session: session, of: sale, world)
+            {
+                continue
+            }
+            books.add(payment.amountCaptured, payment.refunds)
+        }
         return books
     }
 
@@ -113,7 +122,9 @@ struct Audit: Sendable {
         var total = MoneyAuditor.Books()
         for entry in world.ledger.entries {
             let order = entry.orderNumber ?? ""
-            if let sale = byOrder[order], Self.isStray(entry, of: sale, world) {
+            if let sale = byOrder[order],
+                isStray(entry.capturedAt, session: entry.session, of: sale, world)
+            {
                 figures.strays += 1
                 observer.reach(.capturedLongAfter)
                 continue
@@ -144,17 +155,20 @@ struct Audit: Sendable {
         figures.longestLockOut = readiness.longestLockOut
     }
 
-    /// Whether KOMOJU took the money on a session that was over for long, after the watch had read
-    /// it for the last time (M6). No kiosk can know of it; the daily reconciliation finds it.
-    private static func isStray(
-        _ entry: Ledger.Entry, of sale: SaleAccount, _ world: KOMOJUModel
+    /// Whether KOMOJU took the money on a session that was over for long, after it had answered the
+    /// watch's last reading (M6). No kiosk can know of it; the daily reconciliation finds it.
+    ///
+    /// That answer was on its way for `callAnswerMax` at the most when the sale was closed by it.
+    private func isStray(
+        _ capturedAt: ModelTime, session: String, of sale: SaleAccount, _ world: KOMOJUModel
     ) -> Bool {
-        guard let closedAt = sale.closedAt, let session = world.session(entry.session) else {
+        guard let closedAt = sale.closedAt, let session = world.session(session) else {
             return false
         }
         let end = session.expiresAt.advanced(by: MachineLimits.sessionExpiryMargin)
-        let closed = WorldTime.wall(at: closedAt).microsecondsSince1970
-        return entry.capturedAt > end && entry.capturedAt.microsecondsSince1970 > closed
+        let answered = WorldTime.wall(at: closedAt) + (.zero - answerMax)
+        return capturedAt > end
+            && capturedAt.microsecondsSince1970 > answered.microsecondsSince1970
     }
 }
 

@@ -17,7 +17,10 @@ enum KeptSeeds {
         8_959_235_327_700_623,
         // An output that refuses to go off while the service stops for an hour.
         2_102_596_256_349_460,
-        // KOMOJU takes the money on a session that was over for minutes, while the answer to the last reading is under way.
+        // KOMOJU takes the money on a session that was over for minutes, while the answer to the
+        // last reading is under way.
         22_992_405_321_447,
+        // The same, but the answer under way is the one that tells of it.
+        5_137_990_913_211_149,
     ]
 }

@@ -162,9 +162,10 @@ struct Audit: Sendable {
     private func isStray(
         _ capturedAt: ModelTime, session: String, of sale: SaleAccount, _ world: KOMOJUModel
     ) -> Bool {
-        guard let closedAt = sale.closedAt, let session = world.session(session) else {
-            return false
-        }
+        // What the kiosk knows of, it answers for.
+        guard sale.capture == nil, sale.refundOwed == nil, let closedAt = sale.closedAt,
+            let session = world.session(session)
+        else { return false }
         let end = session.expiresAt.advanced(by: MachineLimits.sessionExpiryMargin)
         let answered = WorldTime.wall(at: closedAt) + (.zero - answerMax)
         return capturedAt > end

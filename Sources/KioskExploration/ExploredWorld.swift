@@ -65,10 +65,15 @@ extension ExploredWorld {
         ExploredWorld(
             "a motor, a crash", .ofSmallWorld(movement: .motor(home: .init())), .init(crashes: 1)),
         ExploredWorld("an item's door", .ofSmallWorld(movement: .itemDoor), .init(faults: 1)),
+        ExploredWorld(
+            "feedback", .ofSmallWorld { $0.items[0].feedback = .init() }, .init(faults: 1)),
+        ExploredWorld(
+            "a trial", .ofSmallWorld(), .init(crashes: 1, disturbances: 2),
+            disturbances: [.trial, .door]),
     ]
 
     /// The large worlds, for a release build: together they have over a million states.
-    package static let large = policies + manyFaults + twoSales + disturbed + moved
+    package static let large = policies + manyFaults + twoSales + disturbed + moved + tried
 
     /// Every policy there is, with and without a drop sensor.
     private static var policies: [ExploredWorld] {
@@ -153,6 +158,28 @@ extension ExploredWorld {
                     disturbances: Disturbance.all.subtracting([.chipCard])),
             ]
         }
+    }
+
+    /// Contacts that are read back, and technicians who try an output.
+    private static var tried: [ExploredWorld] {
+        [
+            ExploredWorld(
+                "feedback, a fault, a crash", .ofSmallWorld { $0.items[0].feedback = .init() },
+                .init(faults: 1, crashes: 1, decisions: 1)),
+            ExploredWorld(
+                "feedback and drop sensor, a fault, a disturbance",
+                .ofSmallWorld(hasDropSensor: true) { $0.items[0].feedback = .init() },
+                .init(faults: 1, disturbances: 1),
+                disturbances: [.door, .chip, .stop, .cancelButton]),
+            ExploredWorld(
+                "a trial with feedback, another disturbance, a fault, a crash",
+                .ofSmallWorld { $0.items[0].feedback = .init() },
+                .init(faults: 1, crashes: 1, disturbances: 2, sales: 0),
+                disturbances: [.trial, .door, .inputs, .chip, .stop, .disk]),
+            ExploredWorld(
+                "two trials and a sale, a crash", .ofSmallWorld { $0.items[0].stock = 2 },
+                .init(crashes: 1, disturbances: 2), disturbances: [.trial]),
+        ]
     }
 
     /// Each disturbance with everything else that may go wrong, and all of them by twos.

@@ -65,6 +65,6 @@ extension KioskDriver {
         }
         running = nil
         isCut = false
-        return send(.pulseEnded(order.sale, ending))
+        return send(order.ended(ending))
     }
 }

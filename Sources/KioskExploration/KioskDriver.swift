@@ -23,6 +23,8 @@ package struct KioskDriver: Sendable, Hashable {
     package var isCut = false
     /// How often each sale's output was energised.
     package var pulses: [SaleID: Int] = [:]
+    /// What came of the trials.
+    package var trialResults: [TrialResult] = []
     /// What each lamp shows.
     package var lamps: [LampRole: Bool] = [:]
     /// The laws that were broken, in words.
@@ -128,12 +130,14 @@ package struct KioskDriver: Sendable, Hashable {
                 if !isRefused { begin(call) }
             case .pulse(let order):
                 if !isRefused, !begin(order) {
-                    events.append(.pulseEnded(order.sale, .neverBegan))
+                    events.append(order.ended(.neverBegan))
                 }
             case .endPulse:
                 isCut = running != nil
             case .setLamp(let role, let lit):
                 lamps[role] = lit
+            case .tell(let result):
+                trialResults.append(result)
             }
         }
         return events
@@ -155,24 +159,38 @@ package struct KioskDriver: Sendable, Hashable {
     /// First and third law: captured and armed on disk, once.
     private mutating func begin(_ order: PulseOrder) -> Bool {
         guard machine.takePermit(for: order, at: now) != nil else { return false }
-        let kinds = journal.kinds(of: order.sale)
-        if !kinds.contains(.captureConfirmed) || kinds.last != .armed {
-            violations.append("sale \(order.sale) pulsed after \(kinds)")
-        }
+        if let sale = order.sale { checkSold(sale) } else { checkTried(order.item) }
         if running != nil { violations.append("two outputs active") }
         let forbidding: Set<OutOfServiceReason> = [
             .doorOpen, .tilted, .emergencyStop, .inputsUnreadable, .chipLost,
         ]
         if !machine.reasons.isDisjoint(with: forbidding) {
-            violations.append("sale \(order.sale) pulsed in spite of \(machine.reasons)")
-        }
-        pulses[order.sale, default: 0] += 1
-        if pulses[order.sale, default: 0] > 1 {
-            violations.append("sale \(order.sale) pulsed twice")
+            violations.append("\(order) in spite of \(machine.reasons)")
         }
         running = order
         isCut = false
         return true
+    }
+
+    private mutating func checkSold(_ sale: SaleID) {
+        let kinds = journal.kinds(of: sale)
+        if !kinds.contains(.captureConfirmed) || kinds.last != .armed {
+            violations.append("sale \(sale) pulsed after \(kinds)")
+        }
+        pulses[sale, default: 0] += 1
+        if pulses[sale, default: 0] > 1 { violations.append("sale \(sale) pulsed twice") }
+    }
+
+    /// What nobody paid for moves only out of service, with no customer there, and on record.
+    private mutating func checkTried(_ item: ItemID) {
+        if machine.sale != nil { violations.append("\(item) is tried during a sale") }
+        if !machine.reasons.contains(.serviceKeyOn) {
+            violations.append("\(item) is tried with the service key off")
+        }
+        guard case .outputTried(let trial)? = journal.records.last, trial.item == item else {
+            violations.append("\(item) is tried after \(String(describing: journal.records.last))")
+            return
+        }
     }
 
     /// M2: what a request uses is on disk before it is sent.

@@ -29,7 +29,7 @@ extension SmallWorld {
         var broken: [String] = []
         if driver.machine.sale != nil { broken.append("a sale never ended") }
         // Liveness: unless a person must come, the kiosk sells again.
-        let sellsOut = driver.machine.stock.values.contains(0)
+        let sellsOut = driver.machine.counts.stock.values.contains(0)
         if driver.machine.latchedFaults.isEmpty && !driver.machine.acceptsSelection && !sellsOut {
             broken.append("closed for ever: \(driver.machine.reasons)")
         }
@@ -49,6 +49,8 @@ extension SmallWorld {
                 broken += brokenDrop(history)
             } else if sensor != nil {
                 broken += brokenMovement(history)
+            } else if hasFeedback {
+                broken += brokenContact(history)
             }
         }
         return broken

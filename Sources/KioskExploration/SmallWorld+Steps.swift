@@ -48,6 +48,12 @@ extension SmallWorld {
         case drop
         /// The motor leaves its home or comes back to it, the item's door opens or is shut.
         case travel
+        /// The contact of the output closes or opens.
+        case contact
+        /// The technician turns the service key on or off.
+        case serviceKey(Bool)
+        /// The technician tries the output.
+        case trial
         /// The customer presses cancel.
         case cancelButton
         /// The door opens or is shut.
@@ -88,6 +94,8 @@ extension SmallWorld {
         steps += ghosts.indices.map { .ghost($0) }
         for (index, call) in driver.open.enumerated() { steps += answers(index, call) }
         steps += stepsOfTheMachine
+        steps += contactSteps
+        steps += stepsOfTechnician
         steps += stepsBack
         if left.decisions > 0 { steps += deciding }
         if left.disturbances > 0 { steps += disturbing }
@@ -227,7 +235,8 @@ extension SmallWorld {
         if may(.refundsRefused), !cloud.refusesRefunds, !driver.machine.refunds.isEmpty {
             steps.append(.refundsRefused(true))
         }
-        guard driver.machine.sale != nil else { return steps }
+        steps += beginningOfTrial
+        guard !driver.machine.isAtRest else { return steps }
         if may(.cancelButton) { steps.append(.cancelButton) }
         if may(.door), !reasons.contains(.doorOpen) { steps.append(.door(true)) }
         if may(.stop), !reasons.contains(.stopping) { steps.append(.stop) }
@@ -246,7 +255,8 @@ extension KioskMachine {
         let unhealthy: Set<OutOfServiceReason> = [
             .cloudUnreachable, .credentialsRejected, .terminalDisabled,
         ]
-        return sale != nil || !refunds.isEmpty || !watches.isEmpty || !receipts.isEmpty
+        return sale != nil || trial != nil || !closedContacts.isEmpty || !refunds.isEmpty
+            || !watches.isEmpty || !receipts.isEmpty
             || !reasons.isDisjoint(with: unhealthy)
     }
 }

@@ -75,7 +75,7 @@ extension SmallWorld {
             .ignored, .wrong:
             answer(step)
         case .time, .hang, .pulseEnds, .drop, .travel, .cancelButton, .door, .stop, .restart,
-            .inputsReadable, .chipLost, .resolve, .clear:
+            .inputsReadable, .chipLost, .resolve, .clear, .contact, .serviceKey, .trial:
             meetTheMachine(step)
         }
     }
@@ -126,6 +126,9 @@ extension SmallWorld {
         case .drop:
             if let sale = driver.machine.sale?.opening { fall(sale) }
         case .travel: travel()
+        case .contact: moveContact()
+        case .serviceKey(let on): turnServiceKey(on)
+        case .trial: tryOutput()
         case .cancelButton:
             left.disturbances -= 1
             driver.press(.cancelButton)

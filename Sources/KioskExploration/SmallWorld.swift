@@ -55,10 +55,16 @@ package struct SmallWorld: Sendable {
     /// The sales whose motor came round or whose door was opened, which nobody but the law may
     /// know.
     package internal(set) var arrived: Set<SaleID> = []
+    /// The sales in whose pulse the contact closed, which nobody but the law may know.
+    package internal(set) var closedIn: Set<SaleID> = []
+    /// Whether the technician who is there has tried the output.
+    var hasTried = false
     /// What may still go wrong.
     package var left: Budget
     let disturbances: Set<Disturbance>
     let hasDropSensor: Bool
+    /// Whether a line reads back the contact of the output.
+    let hasFeedback: Bool
     /// The sensor of the item's motor or door.
     let sensor: (role: InputRole, isDoor: Bool)?
 
@@ -72,6 +78,7 @@ package struct SmallWorld: Sendable {
         left = budget
         self.disturbances = disturbances
         hasDropSensor = settings.items.contains { $0.drop != nil }
+        hasFeedback = settings.items.contains { $0.feedback != nil }
         sensor = settings.items.first.flatMap { item in
             switch item.movement {
             case .timed, .motorUntilDrop: nil
@@ -104,6 +111,8 @@ package struct SmallWorld: Sendable {
         hasher.combine(refundedBehind)
         hasher.combine(fallen)
         hasher.combine(arrived)
+        hasher.combine(closedIn)
+        hasher.combine(hasTried)
         hasher.combine(left)
         return hasher.finalize()
     }
@@ -155,6 +164,8 @@ package enum Disturbance: String, Sendable, Hashable, CaseIterable {
     case staffRefund = "staff refund"
     /// The customer presses an item's button during the sale (I4).
     case press = "press during a sale"
+    /// A technician turns the service key on and tries the output.
+    case trial = "trial"
 
     /// All of them.
     package static let all = Set(allCases)

@@ -42,6 +42,8 @@ public enum JournalLaw: String, Sendable, Hashable, CaseIterable {
     case refundWithinOwed = "refund_within_owed"
     /// Nobody has less than nothing of an item.
     case stockCounts = "stock_counts"
+    /// No output has moved less often than never, whoever states it.
+    case itemCounts = "item_counts"
     /// Only what was paid has a receipt (M13).
     case receiptOfCapture = "receipt_of_capture"
     /// Only closed sales are purged, and none that recovery or numbering still needs.

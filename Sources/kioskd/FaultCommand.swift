@@ -117,6 +117,7 @@ private struct LatchedFault {
                 .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
                 .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
                 .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+                .outputTried, .wearReset,
                 .reconciled:
                 break
             }

@@ -7,8 +7,8 @@ import KioskGPIO
 struct GPIOCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gpio",
-        abstract: "GPIO lines: list them, watch the inputs, drive all outputs off.",
-        subcommands: [List.self, Watch.self, Safe.self])
+        abstract: "GPIO lines: list them, watch inputs, try an output, drive all outputs off.",
+        subcommands: [List.self, Watch.self, Pulse.self, Safe.self])
 
     /// `kioskd gpio safe`
     struct Safe: ParsableCommand {

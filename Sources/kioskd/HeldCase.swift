@@ -207,6 +207,7 @@ extension JournalRecord {
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .armed, .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .resolved,
             .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+            .outputTried, .wearReset,
             .faultLatched, .faultCleared, .reconciled:
             false
         }

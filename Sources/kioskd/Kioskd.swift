@@ -15,7 +15,7 @@ struct Kioskd: AsyncParsableCommand {
         version: KioskVersion.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, DemoCommand.self, SimulatorCommand.self,
-            SalesCommand.self, FaultCommand.self, JournalCommand.self, GPIOCommand.self,
-            RehearseCommand.self, ExploreCommand.self,
+            SalesCommand.self, StockCommand.self, WearCommand.self, FaultCommand.self,
+            JournalCommand.self, GPIOCommand.self, RehearseCommand.self, ExploreCommand.self,
         ])
 }

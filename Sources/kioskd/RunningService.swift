@@ -44,6 +44,18 @@ struct RunningService {
         }
     }
 
+    /// The journal of a service that is stopped, to write to; `nil` when there has never been one.
+    func openJournalIfAny() throws -> Journal? {
+        do throws(JournalError) {
+            _ = try Journal.open(path: configuration.journal.path, access: .reading)
+        } catch .missing {
+            return nil
+        } catch {
+            // `openJournal()` says what is wrong with it.
+        }
+        return try openJournal()
+    }
+
     /// The journal of a service that is stopped, to write to.
     func openJournal() throws -> Journal {
         let path = configuration.journal.path

@@ -155,20 +155,6 @@ struct DecisionTests {
 }
 
 extension Kiosk {
-    /// What a command did.
-    fileprivate struct Outcome {
-        let ending: ChildProcess.Ending
-        let output: String
-        let errors: String
-    }
-
-    /// Runs a command with this kiosk's configuration to its end.
-    fileprivate func command(_ arguments: String...) async throws -> Outcome {
-        let process = try spawn(arguments + ["--config", configurationPath])
-        let ending = try await process.waitForEnd()
-        return Outcome(ending: ending, output: process.output, errors: process.errors)
-    }
-
     /// Kills the service in the middle of a pulse: nobody knows what fell.
     fileprivate func cutOff(_ item: KioskFile.Item) async throws -> SaleHistory {
         try await startReady()

@@ -53,6 +53,8 @@ struct ObservedPorts: MachinePorts {
         done.append("told of \(records.count)")
     }
 
+    mutating func tell(_ result: TrialResult) { done.append("told of a trial") }
+
     mutating func begin(_ call: CloudCall) {
         calls.append(call)
         done.append("call")

@@ -179,6 +179,16 @@ extension WrongFile {
                     + "or \"mock\"; write one of them"
             ]),
         WrongFile(
+            "a contact that has no time to be seen",
+            replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
+            with: "\"line\": \"GPIO5\", \"pulse_ms\": 40, \"feedback\": { \"line\": "
+                + "\"GPIO6\" }",
+            says: [
+                "kiosk.json:9:66: error: items[0].dispense.feedback: a pulse of 40 ms is too "
+                    + "short to see the contact close; it takes debounce_ms and 30 ms for the "
+                    + "relay, 50 ms together"
+            ]),
+        WrongFile(
             "a motor that nothing stops",
             replacing: "\"line\": \"GPIO5\", \"pulse_ms\": 400",
             with: "\"kind\": \"motor\", \"line\": \"GPIO5\", \"max_ms\": 5000",

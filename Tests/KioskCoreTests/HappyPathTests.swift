@@ -35,7 +35,7 @@ struct HappyPathTests {
         #expect(driver.machine.sale == nil)
         // The sale's own answers do not stand for KOMOJU's health: nothing was wrong with it.
         #expect(driver.machine.acceptsSelection)
-        #expect(driver.machine.stock["A1"] == 2)
+        #expect(driver.machine.counts.stock["A1"] == 2)
         #expect(driver.lamps[.ready] == true && driver.lamps[.wait] == false)
         #expect(driver.violations == [])
     }

@@ -125,7 +125,7 @@ struct MatchingTests {
         #expect(driver.machine.held.map(\.cause) == [.undecided(.paymentAlreadyUsed)])
         #expect(driver.journal.kinds(of: SaleID(2)).last == .held)
         // The refused arming was not written, so it took nothing from the stock.
-        #expect(driver.machine.stock["A1"] == 4)
+        #expect(driver.machine.counts.stock["A1"] == 4)
         #expect(driver.violations == [])
     }
 

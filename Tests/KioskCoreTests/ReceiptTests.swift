@@ -139,11 +139,11 @@ struct ReceiptTests {
         var driver = KioskDriver.dispensing(settings)
         driver.pulseEnds()
         driver.answer(.accepted)
-        driver.machine.stock = ["A1": 1]
+        driver.machine.counts.stock = ["A1": 1]
         driver.press()
         driver.answer(.session(.pending) { $0.session = "s2" })
         driver.answer(.accepted)
-        driver.machine.stock = ["A1": 0]
+        driver.machine.counts.stock = ["A1": 0]
         driver.advanceToSaleDeadline()
         // The same payment again, and the item is gone: capture, receipt and refund are one batch.
         driver.answer(

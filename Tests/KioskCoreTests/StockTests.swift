@@ -20,13 +20,13 @@ struct StockTests {
             driver.recorded == [
                 .stockDeclared(StockDeclaration(item: "A1", configured: 12, left: 12))
             ])
-        #expect(driver.machine.stock == ["A1": 12])
+        #expect(driver.machine.counts.stock == ["A1": 12])
     }
 
     @Test func `a restart remembers what is left though only the newest statement is read`() {
         var driver = sold(.oneItem(stock: 3), 2)
         driver.crash()
-        #expect(driver.machine.stock == ["A1": 1])
+        #expect(driver.machine.counts.stock == ["A1": 1])
         #expect(driver.recorded == [])
     }
 
@@ -38,27 +38,27 @@ struct StockTests {
         driver.answer(.healthy)
         driver.press()
         #expect(driver.machine.sale == nil)
-        #expect(driver.machine.stock == ["A1": 0])
+        #expect(driver.machine.counts.stock == ["A1": 0])
     }
 
     @Test func `another number in the configuration means that somebody filled the machine`() {
         var driver = sold(.oneItem(stock: 2), 2)
         driver.crash(.oneItem(stock: 6))
-        #expect(driver.machine.stock == ["A1": 6])
+        #expect(driver.machine.counts.stock == ["A1": 6])
         driver.crash()
-        #expect(driver.machine.stock == ["A1": 6])
+        #expect(driver.machine.counts.stock == ["A1": 6])
     }
 
     @Test func `counting that was given up and taken up again starts anew`() {
         var driver = sold(.oneItem(stock: 5), 1)
         driver.crash(.oneItem())
-        #expect(driver.machine.stock == [:])
+        #expect(driver.machine.counts.stock == [:])
         driver.send(.timePassed)
         driver.answer(.healthy)
         driver.sell(2)
         driver.pulseEnds()
         driver.crash(.oneItem(stock: 5))
-        #expect(driver.machine.stock == ["A1": 5])
+        #expect(driver.machine.counts.stock == ["A1": 5])
         #expect(driver.violations == [])
     }
 

@@ -69,6 +69,16 @@ import Testing
         }
     }
 
+    @Test func `every record of version 4 is read and written as it was`() throws {
+        let lines = GoldenV4.rows.split(separator: "\n").map(String.init)
+        let written = try Self.rows(Samples.version4).map { Self.line($0) }
+        #expect(written == lines)
+        let coding = RecordCoding()
+        for (line, record) in zip(lines, Samples.version4) {
+            #expect(try coding.record(Self.row(line[...])).record == record)
+        }
+    }
+
     @Test func `all reasons of a cancel and of a failure are among the golden ones`() {
         let golden = GoldenV1.rows + GoldenV2.rows + GoldenV3.rows
         for reason in CancelReason.allCases { #expect(golden.contains("\"\(reason.rawValue)\"")) }
@@ -85,19 +95,32 @@ import Testing
         let journal = try scratch.writer()
         try journal.append(Samples.version2, at: Samples.time)
         try journal.verify()
-        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try journal.everything().map(\.record) == Samples.everyKindOfVersion2)
         #expect(throws: JournalError.self) { try journal.append(Samples.resolution(7)) }
     }
 
     @Test func `a journal of version 2 is taken over, and gets the laws of version 3`() throws {
         let scratch = try Scratch()
-        try scratch.older(version: 2, records: Samples.everyKind)
-        #expect(try scratch.reader().everything().map(\.record) == Samples.everyKind)
+        try scratch.older(version: 2, records: Samples.everyKindOfVersion2)
+        #expect(try scratch.reader().everything().map(\.record) == Samples.everyKindOfVersion2)
         let journal = try scratch.writer()
         try journal.verify()
-        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try journal.everything().map(\.record) == Samples.everyKindOfVersion2)
         #expect(throws: LawTests.law(.stockCounts, Samples.declaration("A1", left: -1))) {
             try journal.append(Samples.declaration("A1", left: -1))
+        }
+    }
+
+    @Test func `a journal of version 3 is taken over, and counts pulses from then on`() throws {
+        let scratch = try Scratch()
+        try scratch.older(version: 3, records: Samples.everyKindOfVersion2)
+        let journal = try scratch.writer()
+        try journal.append(Samples.version4, at: Samples.time)
+        try journal.verify()
+        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(ItemCounts(try journal.recoveryRecords()).pulses(of: "A1") == 1)
+        #expect(throws: LawTests.law(.itemCounts, Samples.trial(pulses: -1))) {
+            try journal.append(Samples.trial(pulses: -1))
         }
     }
 
@@ -125,6 +148,9 @@ import Testing
             return sum.value
         }
         #expect(
-            sums == [GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, GoldenV3.layoutChecksum])
+            sums == [
+                GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, GoldenV3.layoutChecksum,
+                GoldenV4.layoutChecksum,
+            ])
     }
 }

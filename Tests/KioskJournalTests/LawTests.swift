@@ -97,6 +97,8 @@ import Testing
             .refundWithinOwed),
         broken(paid, Samples.arming(1, left: -1), .stockCounts),
         broken([], Samples.declaration("A1", left: -1), .stockCounts),
+        broken([], Samples.trial(pulses: -1), .itemCounts),
+        broken([], Samples.trial(pulses: 1, left: -1), .itemCounts),
         broken([Samples.opening(1)], Samples.receipt(1), .receiptOfCapture),
         broken(paid, Samples.printed(1), .receiptOfCapture),
         broken(

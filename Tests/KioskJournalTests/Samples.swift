@@ -113,7 +113,34 @@ enum Samples {
     }
 
     /// At least one record of every kind, as a possible history.
-    static let everyKind = version1 + version2
+    static let everyKind = version1 + version2 + version4
+
+    /// What every kind was before version 4.
+    static let everyKindOfVersion2 = version1 + version2
+
+    /// The kinds that version 4 added, and what it added to older ones.
+    static let version4: [JournalRecord] = [
+        trial(pulses: 8),
+        .wearReset(
+            WearReset(
+                item: "A1", by: "玉城", pulsesBefore: 8, stockLeft: 7, stockConfigured: 12)),
+        .stockDeclared(
+            StockDeclaration(item: "A1", configured: 12, left: 3, by: "玉城", pulses: 0)),
+        opening(8), session(8), capture(8),
+        .armed(
+            Arming(
+                sale: SaleID(8), item: "A1", pulseMilliseconds: 400, stockLeft: 2,
+                stockConfigured: 12, pulses: 1)),
+        dispensed(8), closing(8),
+    ]
+
+    /// A person tries the output of A1.
+    static func trial(pulses: Int, left: Int = 7) -> JournalRecord {
+        .outputTried(
+            OutputTrial(
+                item: "A1", by: "玉城", pulseMilliseconds: 400, stockLeft: left,
+                stockConfigured: 12, pulses: pulses))
+    }
 
     /// The kinds that version 2 added.
     static let version2: [JournalRecord] = [

@@ -51,7 +51,7 @@ import Testing
     }
 
     private func pulse(_ audit: inout Audit, _ model: KOMOJUModel, for duration: Duration) {
-        audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
+        audit.see(.lineOn("A1", isTrial: false), at: .zero + .seconds(1), world: model)
         audit.see(.lineOff("A1"), at: .zero + .seconds(1) + duration, world: model)
     }
 
@@ -92,14 +92,14 @@ import Testing
         let (model, session) = try world(paid: false)
         var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
-        audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
+        audit.see(.lineOn("A1", isTrial: false), at: .zero + .seconds(1), world: model)
         #expect(audit.violations.map(\.law) == ["law 1"])
     }
 
     @Test func `a pulse that no sale is armed for breaks the first law`() throws {
         let (model, _) = try world(paid: true)
         var audit = Audit(try RehearsedKiosk.sample().settings)
-        audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
+        audit.see(.lineOn("A1", isTrial: false), at: .zero + .seconds(1), world: model)
         #expect(audit.violations.map(\.law) == ["law 1"])
     }
 
@@ -108,7 +108,7 @@ import Testing
         var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
         pulse(&audit, model, for: .milliseconds(400))
-        audit.see(.lineOn("A1"), at: .zero + .seconds(3), world: model)
+        audit.see(.lineOn("A1", isTrial: false), at: .zero + .seconds(3), world: model)
         #expect(audit.violations.map(\.law) == ["law 3"])
     }
 
@@ -124,7 +124,7 @@ import Testing
         let (model, session) = try world(paid: true)
         var audit = Audit(try RehearsedKiosk.sample().settings)
         armed(&audit, model, session)
-        audit.see(.lineOn("A1"), at: .zero + .seconds(1), world: model)
+        audit.see(.lineOn("A1", isTrial: false), at: .zero + .seconds(1), world: model)
         audit.see(.settling, at: .zero + .seconds(60), world: model)
         #expect(audit.violations.map(\.law).first == "law 4")
     }

@@ -6,6 +6,7 @@ extension Review {
         for (index, item) in configuration.items.enumerated() {
             let dispense = path("items[\(index)].dispense")
             let sensor = item.dispense.dropSensor
+            reviewFeedback(of: item, dispense)
             switch item.dispense.movement {
             case .pulse, .motor(.some): break
             case .motor(nil) where sensor == nil:
@@ -30,6 +31,24 @@ extension Review {
             }
         }
     }
+
+    /// A contact that is to be seen closed has to be closed for long enough.
+    private mutating func reviewFeedback(
+        of item: KioskConfiguration.Item, _ dispense: JSONPath
+    ) {
+        guard let feedback = item.dispense.feedback else { return }
+        let needed = feedback.debounce + Self.contactOperatingTime
+        let relay = Self.contactOperatingTime.wholeMilliseconds
+        guard item.dispense.pulse < needed else { return }
+        note(
+            dispense.member("feedback"),
+            "a pulse of \(item.dispense.pulse.wholeMilliseconds) ms is too short to see the "
+                + "contact close; it takes debounce_ms and \(relay) ms for the relay, "
+                + "\(needed.wholeMilliseconds) ms together")
+    }
+
+    /// What a relay takes to close, with a margin.
+    private static let contactOperatingTime: Duration = .milliseconds(30)
 
     private mutating func note(_ path: JSONPath, _ message: String) {
         guard isSound(path) else { return }

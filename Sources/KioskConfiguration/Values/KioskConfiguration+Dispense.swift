@@ -13,6 +13,11 @@ extension KioskConfiguration {
         /// What sees the item fall; `nil` when nothing does (D4).
         public let dropSensor: DropSensor?
 
+        /// The line that reads back the output's contact; `nil` when none does.
+        public let feedback: InputLine?
+        /// After so many pulses what the output moves is due for replacement; `nil` for never.
+        public let lifePulses: Int?
+
         /// What an output moves, with the sensor that ends its pulse.
         public enum Movement: Sendable, Equatable {
             /// A solenoid or a relay board; the time ends the pulse.
@@ -49,6 +54,15 @@ extension KioskConfiguration {
                 "max_ms", Self.onTimes, unit: .milliseconds,
                 presence: Self.only(.motor, .door, example: .integer(5000)),
                 "How long the output is on at most, when no sensor ends it.")
+            feedback = form.optionalSection(
+                "feedback", without: "nobody notices a contact that is welded shut",
+                "What is active while the contact of the output is closed: an auxiliary contact, "
+                    + "or the load's own voltage."
+            ) { InputLine(&$0, debounce: 20) }
+            lifePulses = form.integer(
+                "life_pulses", 1...100_000_000, unit: .count,
+                presence: .optional(note: "no warning is given"),
+                "After so many pulses what the output moves is due for replacement.")
             let alarm = form.integer(
                 "open_alarm_s", 5...3600, unit: .seconds, presence: Self.only(.door),
                 "How long the door may stay open before the buzzer sounds; 60 when left out.")

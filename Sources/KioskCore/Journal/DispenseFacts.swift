@@ -10,17 +10,20 @@ public struct Arming: Sendable, Hashable, Codable {
     public let stockLeft: Int?
     /// The number in the configuration that `stockLeft` counts down from.
     public let stockConfigured: Int?
+    /// How often the output has moved, this time included; not in the records of old versions.
+    public let pulses: Int?
 
     /// States the fact.
     public init(
         sale: SaleID, item: ItemID, pulseMilliseconds: Int64, stockLeft: Int?,
-        stockConfigured: Int? = nil
+        stockConfigured: Int? = nil, pulses: Int? = nil
     ) {
         self.sale = sale
         self.item = item
         self.pulseMilliseconds = pulseMilliseconds
         self.stockLeft = stockLeft
         self.stockConfigured = stockConfigured
+        self.pulses = pulses
     }
 }
 
@@ -38,22 +41,5 @@ public struct DispenseResult: Sendable, Hashable, Codable {
         self.sale = sale
         self.item = item
         self.outcome = outcome
-    }
-}
-
-/// The configured stock of an item was taken over.
-public struct StockDeclaration: Sendable, Hashable, Codable {
-    /// The item.
-    public let item: ItemID
-    /// The number in the configuration.
-    public let configured: Int
-    /// How many are in the machine from here on.
-    public let left: Int
-
-    /// States the fact.
-    public init(item: ItemID, configured: Int, left: Int) {
-        self.item = item
-        self.configured = configured
-        self.left = left
     }
 }

@@ -27,6 +27,8 @@ extension JournalRecord: Codable {
         case .receiptGivenUp: self = .receiptGivenUp(try ReceiptFailure(from: decoder))
         case .saleClosed: self = .saleClosed(try SaleClosing(from: decoder))
         case .stockDeclared: self = .stockDeclared(try StockDeclaration(from: decoder))
+        case .outputTried: self = .outputTried(try OutputTrial(from: decoder))
+        case .wearReset: self = .wearReset(try WearReset(from: decoder))
         case .faultLatched: self = .faultLatched(try FaultLatching(from: decoder))
         case .faultCleared: self = .faultCleared(try FaultClearing(from: decoder))
         case .reconciled: self = .reconciled(try ReconciliationSummary(from: decoder))
@@ -62,6 +64,8 @@ extension JournalRecord: Codable {
         case .receiptGivenUp(let fact): fact
         case .saleClosed(let fact): fact
         case .stockDeclared(let fact): fact
+        case .outputTried(let fact): fact
+        case .wearReset(let fact): fact
         case .faultLatched(let fact): fact
         case .faultCleared(let fact): fact
         case .reconciled(let fact): fact

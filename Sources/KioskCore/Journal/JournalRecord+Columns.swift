@@ -19,7 +19,9 @@ extension JournalRecord {
         case .receiptPrinted(let printing): printing.sale
         case .receiptGivenUp(let failure): failure.sale
         case .saleClosed(let closing): closing.sale
-        case .started, .stopped, .stockDeclared, .faultLatched, .faultCleared, .reconciled: nil
+        case .started, .stopped, .stockDeclared, .outputTried, .wearReset, .faultLatched,
+            .faultCleared, .reconciled:
+            nil
         }
     }
 
@@ -31,7 +33,7 @@ extension JournalRecord {
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .armed, .dispensed,
             .endedUnpaid, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
             .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
-            .faultLatched, .faultCleared, .reconciled:
+            .outputTried, .wearReset, .faultLatched, .faultCleared, .reconciled:
             nil
         }
     }
@@ -43,16 +45,18 @@ extension JournalRecord {
         case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
             .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
-            .stockDeclared, .faultLatched, .faultCleared, .reconciled:
+            .stockDeclared, .outputTried, .wearReset, .faultLatched, .faultCleared, .reconciled:
             nil
         }
     }
 
-    /// The item whose stock the record states, for finding the newest statement of each item.
+    /// The item whose stock and wear the record states, for finding the newest statement of each.
     public var stockItem: ItemID? {
         switch self {
         case .armed(let arming): arming.item
         case .stockDeclared(let declaration): declaration.item
+        case .outputTried(let trial): trial.item
+        case .wearReset(let reset): reset.item
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
             .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,

@@ -41,8 +41,12 @@ public enum JournalRecord: Sendable, Hashable {
     case receiptGivenUp(ReceiptFailure)
     /// Nothing of the sale is open any more.
     case saleClosed(SaleClosing)
-    /// The configured stock of an item was taken over.
+    /// The stock of an item was taken over from the configuration, or counted by a person.
     case stockDeclared(StockDeclaration)
+    /// A person tries an output.
+    case outputTried(OutputTrial)
+    /// What an output moves was replaced.
+    case wearReset(WearReset)
     /// A fault that survives restarts until a person clears it (S6).
     case faultLatched(FaultLatching)
     /// A person cleared a latched fault.
@@ -73,6 +77,8 @@ public enum JournalRecord: Sendable, Hashable {
         case .receiptGivenUp: .receiptGivenUp
         case .saleClosed: .saleClosed
         case .stockDeclared: .stockDeclared
+        case .outputTried: .outputTried
+        case .wearReset: .wearReset
         case .faultLatched: .faultLatched
         case .faultCleared: .faultCleared
         case .reconciled: .reconciled
@@ -101,6 +107,8 @@ public enum JournalRecord: Sendable, Hashable {
         case receiptGivenUp = "receipt_given_up"
         case saleClosed = "sale_closed"
         case stockDeclared = "stock_declared"
+        case outputTried = "output_tried"
+        case wearReset = "wear_reset"
         case faultLatched = "fault_latched"
         case faultCleared = "fault_cleared"
         case reconciled = "reconciled"

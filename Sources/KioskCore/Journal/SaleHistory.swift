@@ -83,7 +83,8 @@ public struct SaleHistory: Sendable, Hashable {
         case .receiptPrinted: receiptEnding = .printed
         case .receiptGivenUp(let failure): receiptEnding = .givenUp(code: failure.code)
         case .saleClosed: closed = true
-        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared,
+        case .saleOpened, .started, .stopped, .stockDeclared, .outputTried, .wearReset,
+            .faultLatched, .faultCleared,
             .reconciled:
             break
         }

@@ -8,6 +8,8 @@ public enum Effect: Sendable, Hashable {
     case pulse(PulseOrder)
     /// Turn the dispense output off now: the interlock opened (S4).
     case endPulse
+    /// Tell whoever asked what came of trying an output.
+    case tell(TrialResult)
     /// Turn a lamp or the buzzer on or off. A failure changes no sale.
     case setLamp(LampRole, Bool)
 }

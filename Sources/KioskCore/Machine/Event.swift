@@ -20,18 +20,22 @@ public enum Event: Sendable, Hashable {
     case resolutionAsked(SaleResolution)
     /// A person clears a latched fault (S6).
     case faultClearAsked(FaultClearing)
+    /// A person does something to an item; `KioskMachine.objection(to:)` was asked first.
+    case itemCommandAsked(ItemCommand)
+    /// The pulse of a trial ended, or could not begin.
+    case trialEnded(PulseEnding)
     /// The journal was compared with KOMOJU's books; it goes on record and changes nothing.
     case reconciled(ReconciliationSummary)
 }
 
 /// How a pulse ended.
-public enum PulseEnding: Sendable, Hashable {
+public enum PulseEnding: String, Sendable, Hashable, Codable {
     /// The output was on for the whole time and is off.
     case completed
     /// It was turned off before its time, because the interlock opened.
-    case cutShort
+    case cutShort = "cut_short"
     /// The output never went on.
-    case neverBegan
+    case neverBegan = "never_began"
     /// The output did not go off when it should have; nobody knows what fell.
-    case offFailed
+    case offFailed = "off_failed"
 }

@@ -21,18 +21,27 @@ extension KioskMachine {
 
     /// Whether the item could be sold if the kiosk sells at all.
     public func isSellable(_ item: ItemID) -> Bool {
-        stock[item] != 0 && interlock.permits(item) && !buttons.stuckItems.contains(item)
+        counts.stock[item] != 0 && interlock.permits(item) && !buttons.stuckItems.contains(item)
     }
 
     /// The items whose buttons are stuck (I3).
     public var stuckItems: Set<ItemID> { buttons.stuckItems }
+
+    /// The items whose output has moved as often as it may before it is due for replacement.
+    public var wornOutItems: Set<ItemID> {
+        Set(
+            settings.items.filter { item in
+                item.lifePulses.map { counts.pulses(of: item.id) >= $0 } ?? false
+            }.map(\.id))
+    }
 
     /// The faults that a person has not cleared (S6).
     public var latchedFaults: Set<FaultName> { interlock.faults }
 
     /// Whether a press of some item would open a sale now (M14).
     public var acceptsSelection: Bool {
-        sale == nil && reasons.isEmpty && settings.items.contains { isSellable($0.id) }
+        sale == nil && trial == nil && reasons.isEmpty
+            && settings.items.contains { isSellable($0.id) }
     }
 
     /// What each lamp shall show.

@@ -13,8 +13,13 @@ extension KioskMachine {
         case .inputChanged(_, _, let edge):
             judgeContacts(Array(contacts.keys), at: min(edge, turn.now), in: &turn)
             judgeButtons(at: min(edge, turn.now), in: &turn)
-        case .cloudAnswered, .pulseEnded, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
-            .resolutionAsked, .faultClearAsked, .reconciled:
+        case .pulseEnded, .trialEnded:
+            // Whether the contact has closed is asked when the pulse is over.
+            judgeContacts(
+                InterlockContact.allCases.map(\.role) + settings.items.map { .feedback($0.id) },
+                at: turn.now, in: &turn)
+        case .cloudAnswered, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
+            .resolutionAsked, .faultClearAsked, .itemCommandAsked, .reconciled:
             judgeContacts(InterlockContact.allCases.map(\.role), at: turn.now, in: &turn)
         }
     }
@@ -24,7 +29,8 @@ extension KioskMachine {
         switch role {
         case .button(let item):
             buttons.read(item, active: active, at: edge)
-        case .dropSensor, .homeSensor, .itemDoor, .cancelButton, .door, .tilt, .emergencyStop,
+        case .dropSensor, .homeSensor, .itemDoor, .feedback, .cancelButton, .door, .tilt,
+            .emergencyStop,
             .serviceKey:
             contacts[role]?.read(active, at: edge)
         }
@@ -33,7 +39,9 @@ extension KioskMachine {
     /// Lets every part see the time.
     mutating func timePassed(in turn: inout Turn) {
         sale?.timePassed(in: &turn)
+        trialDue(in: &turn)
         judgeOpenDoors(at: turn.now)
+        judgeClosedContacts(in: &turn)
         for index in refunds.indices.reversed() {
             let progress = refunds[index].timePassed(in: &turn)
             refundProgressed(index, progress, in: &turn)
@@ -70,9 +78,10 @@ extension KioskMachine {
             case .serviceKey: (3, "")
             case .cancelButton: (4, "")
             case .dropSensor(let item): (5, item.text)
-            case .homeSensor(let item): (6, item.text)
-            case .itemDoor(let item): (7, item.text)
-            case .button(let item): (8, item.text)
+            case .feedback(let item): (6, item.text)
+            case .homeSensor(let item): (7, item.text)
+            case .itemDoor(let item): (8, item.text)
+            case .button(let item): (9, item.text)
             }
         }
         return rank(left) < rank(right)
@@ -91,6 +100,11 @@ extension KioskMachine {
             sale?.cancelWanted(.customer, in: &turn)
         case .dropSensor(let item) where active:
             if sale?.opening.item == item { sale?.dropSeen(in: &turn) }
+            trialSensed(.dropped, of: item, in: &turn)
+        case .feedback(let item):
+            contactChanged(of: item, isClosed: active, in: &turn)
+        case .serviceKey where !active:
+            trial?.isForbidden(in: &turn)
         case .cancelButton, .dropSensor, .serviceKey, .button:
             // A release, or the service key: `reasons` reads the key's contact itself.
             break
@@ -102,7 +116,10 @@ extension KioskMachine {
     ) {
         if active { interlock.open.insert(contact) } else { interlock.open.remove(contact) }
         turn.interlock.open = interlock.open
-        if active { sale?.interlockOpened(contact, in: &turn) }
+        if active {
+            sale?.interlockOpened(contact, in: &turn)
+            trial?.isForbidden(in: &turn)
+        }
     }
 
     /// A motor left its home or came back to it, or an item's door opened or shut.
@@ -117,11 +134,13 @@ extension KioskMachine {
         turn.interlock.awayFromRest = interlock.awayFromRest
         judgeOpenDoors(at: turn.now)
         if sale?.opening.item == item { sale?.sensorMoved(atRest: atRest, in: &turn) }
+        trialSensed(.moved(atRest: atRest), of: item, in: &turn)
     }
 
     /// A press that counts. A sale begins only when every condition is good (M14, I4).
     private mutating func selected(_ item: ItemID, in turn: inout Turn) {
-        guard sale == nil, reasons.isEmpty, isSellable(item), let wanted = settings.item(item)
+        guard sale == nil, trial == nil, reasons.isEmpty, isSellable(item),
+            let wanted = settings.item(item)
         else { return }
         let number = lastSale.next
         lastSale = number
@@ -205,6 +224,7 @@ extension KioskMachine {
     }
 
     mutating func pulseEnded(_ number: SaleID, _ ending: PulseEnding, in turn: inout Turn) {
+        if openPulse?.sale == number { openPulse = nil }
         guard sale?.opening.sale == number else { return }
         sale?.pulseEnded(ending, in: &turn)
     }
@@ -215,9 +235,9 @@ extension KioskMachine {
         if sale?.opening.sale == number {
             sale?.recordRefused(in: &turn)
             // The arming is not on disk, so the item still counts as being there.
-            if let item = sale?.opening.item, let left = stock[item] {
-                stock[item] = left + 1
-                turn.stock[item] = left + 1
+            if let item = sale?.opening.item {
+                counts.takeBackPulse(of: item)
+                turn.counts = counts
             }
         } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
             let refund = refunds.remove(at: index)
@@ -232,6 +252,7 @@ extension KioskMachine {
     mutating func stopAsked(in turn: inout Turn) {
         stopping = true
         sale?.cancelWanted(.stopAsked, in: &turn)
+        trial?.isForbidden(in: &turn)
     }
 
     mutating func inputsReadable(_ readable: Bool, in turn: inout Turn) {
@@ -242,6 +263,7 @@ extension KioskMachine {
         if isDispensing { turn.effects.append(.endPulse) }
         sale?.wentBlind()
         sale?.cancelWanted(.hardwareFault, in: &turn)
+        if let item = trial?.order.item { trialSensed(.blind, of: item, in: &turn) }
     }
 
     mutating func chipLost(in turn: inout Turn) {
@@ -249,5 +271,6 @@ extension KioskMachine {
         turn.interlock.chipPresent = false
         sale?.wentBlind()
         sale?.cancelWanted(.hardwareFault, in: &turn)
+        if let item = trial?.order.item { trialSensed(.blind, of: item, in: &turn) }
     }
 }

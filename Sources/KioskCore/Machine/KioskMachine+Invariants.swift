@@ -7,7 +7,9 @@ extension KioskMachine {
     }
 
     private var brokenSaleInvariant: String? {
+        if let trial, trial.order.duration > PulseOrder.durationMax { return "a trial is too long" }
         guard let sale else { return nil }
+        if trial != nil { return "an output is tried while a customer is served" }
         if sale.deadline == nil { return "a settled sale keeps the terminal" }
         guard case .dispensing(let dispensing) = sale.state else { return nil }
         if dispensing.capture.sale != sale.opening.sale { return "another sale's capture" }
@@ -31,7 +33,7 @@ extension KioskMachine {
                 return "a refund of more than is owed"
             }
         }
-        if stock.values.contains(where: { $0 < 0 }) { return "less than no stock" }
+        if counts.stock.values.contains(where: { $0 < 0 }) { return "less than no stock" }
         return nil
     }
 }

@@ -42,7 +42,7 @@ extension KioskMachine {
         var turn = machine.makeTurn(at: now)
         machine.recoverStock(start.records, in: &turn)
         turn.interlock = machine.interlock
-        turn.stock = machine.stock
+        turn.counts = machine.counts
         machine.recoverCrashLoop(start.records, histories)
         for history in histories where !history.closed {
             machine.resume(history, trustedTime: start.trustedTime, in: &turn)
@@ -55,26 +55,20 @@ extension KioskMachine {
     private static let callsPerStartMax: Int64 = 1_000_000
 
     private mutating func recoverStock(_ records: [StoredRecord], in turn: inout Turn) {
-        var configured: [ItemID: Int] = [:]
-        for stored in records {
-            // The newest statement of an item says what it counts from, even if it is alone.
-            if case .stockDeclared(let declaration) = stored.record {
-                configured[declaration.item] = declaration.configured
-            } else if case .armed(let arming) = stored.record {
-                configured[arming.item] = arming.stockConfigured
-            }
-            absorb(stored.record)
-        }
+        for stored in records { absorb(stored.record) }
         // Misses in a row are counted anew after a start: closed sales are not among the records.
         dropMisses = [:]
         for item in settings.items {
             guard let count = item.stock else {
-                stock[item.id] = nil
+                counts.stock[item.id] = nil
                 continue
             }
-            guard configured[item.id] != count || stock[item.id] == nil else { continue }
+            guard counts.configured[item.id] != count || counts.stock[item.id] == nil else {
+                continue
+            }
             // The number in the file was changed: somebody filled the machine.
-            let declaration = StockDeclaration(item: item.id, configured: count, left: count)
+            let declaration = StockDeclaration(
+                item: item.id, configured: count, left: count, pulses: counts.wear[item.id])
             turn.record(.stockDeclared(declaration))
             absorb(.stockDeclared(declaration))
         }
@@ -109,8 +103,8 @@ extension KioskMachine {
             case .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
                 .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
                 .refundNeedsOperator, .held, .resolved, .receiptOwed, .receiptPrinted,
-                .receiptGivenUp, .saleClosed, .stockDeclared, .faultLatched, .faultCleared,
-                .reconciled:
+                .receiptGivenUp, .saleClosed, .stockDeclared, .outputTried, .wearReset,
+                .faultLatched, .faultCleared, .reconciled:
                 break
             }
         }

@@ -15,8 +15,10 @@ public struct KioskMachine: Sendable, Hashable {
     public internal(set) var receipts: [ReceiptObligation] = []
     /// Sales that wait for a person, refused refunds among them (M10).
     public internal(set) var held: [HeldSale] = []
-    /// How many of each counted item are left.
-    public internal(set) var stock: [ItemID: Int] = [:]
+    /// The output that a person tries, if one does.
+    public internal(set) var trial: TrialMachine?
+    /// What is counted of each item.
+    public internal(set) var counts = ItemCounts()
 
     var health: CloudHealth
     var interlock = Interlock()
@@ -25,6 +27,10 @@ public struct KioskMachine: Sendable, Hashable {
     var dropMisses: [ItemID: Int] = [:]
     /// The items whose door has been open for longer than it may.
     public internal(set) var doorsLeftOpen: Set<ItemID> = []
+    /// The pulse whose permit was taken and whose end nobody has reported: its output may be on.
+    var openPulse: PulseOrder?
+    /// When the output of each item went off last, while its contact is not seen to be open.
+    var offSince: [ItemID: Instant] = [:]
     var stopping = false
     var crashLoop: CrashLoop?
     var lastSale: SaleID
@@ -67,6 +73,7 @@ public struct KioskMachine: Sendable, Hashable {
     /// first, so that a report that is already there is not taken for missing. The machine's own
     /// rules are checked after every event, before the effects (`brokenInvariant`).
     public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+        let pulseBefore = openPulse
         var turn = makeTurn(at: now)
         judgeInputs(before: event, in: &turn)
         switch event {
@@ -90,9 +97,14 @@ public struct KioskMachine: Sendable, Hashable {
             resolutionAsked(resolution, in: &turn)
         case .faultClearAsked(let clearing):
             faultClearAsked(clearing, in: &turn)
+        case .itemCommandAsked(let command):
+            itemCommandAsked(command, in: &turn)
+        case .trialEnded(let ending):
+            trialEnded(ending, in: &turn)
         case .reconciled(let summary):
             turn.record(.reconciled(summary))
         }
+        if let pulseBefore, openPulse == nil { outputWentOff(pulseBefore.item, at: now) }
         return finish(&turn)
     }
 
@@ -107,22 +119,34 @@ public struct KioskMachine: Sendable, Hashable {
         // A receipt uses the terminal, and waits until it is free.
         if sale == nil { deadlines += receipts.map(\.conversation.deadline) }
         deadlines += contacts.values.compactMap(\.deadline)
+        if let trial { deadlines.append(trial.deadline) }
+        deadlines += closedContacts.map(\.faultAt)
         deadlines += openDoors.filter { !doorsLeftOpen.contains($0.item) }.map(\.alarmAt)
         return deadlines.min()
     }
 
-    /// Hands out the permission for the pulse of the armed sale, once (S3); `nil` to everybody
-    /// who asks again, or for a pulse that the machine did not order, or with the door open.
+    /// Hands out the permission for the pulse of the armed sale, or of a trial, once (S3); `nil` to
+    /// everybody who asks again, or for a pulse that the machine did not order, or with the door
+    /// open, or with a contact that is closed already (S4).
     public mutating func takePermit(for order: PulseOrder, at now: Instant) -> PulsePermit? {
-        guard interlock.permits(order.item) else { return nil }
-        return sale?.takePermit(for: order, at: now)
+        guard contacts[.feedback(order.item)]?.raw != true else { return nil }
+        guard order.sale == nil ? objectionToTrial == nil : interlock.permits(order.item) else {
+            return nil
+        }
+        let permit =
+            order.sale == nil
+            ? trial?.takePermit(for: order, at: now) : sale?.takePermit(for: order, at: now)
+        guard let permit else { return nil }
+        openPulse = order
+        return permit
     }
 
-    /// Whether no customer is being served: a stop may go on.
-    public var isAtRest: Bool { sale == nil }
+    /// Whether no customer is being served and no output is tried: a stop may go on.
+    public var isAtRest: Bool { sale == nil && trial == nil }
 
     /// Whether an output may be on, or goods may be falling: a stop has to wait.
     public var isDispensing: Bool {
+        if trial != nil { return true }
         guard case .dispensing? = sale?.state else { return false }
         return true
     }
@@ -131,7 +155,7 @@ public struct KioskMachine: Sendable, Hashable {
 extension KioskMachine {
     func makeTurn(at now: Instant) -> Turn {
         Turn(
-            now: now, settings: settings, interlock: interlock, stock: stock, jitter: jitter,
+            now: now, settings: settings, interlock: interlock, counts: counts, jitter: jitter,
             lastCall: lastCall)
     }
 
@@ -213,10 +237,8 @@ extension KioskMachine {
 
     mutating func absorb(_ fact: JournalRecord) {
         switch fact {
-        case .armed(let arming):
-            stock[arming.item] = arming.stockLeft
-        case .stockDeclared(let declaration):
-            stock[declaration.item] = declaration.left
+        case .armed, .stockDeclared, .outputTried, .wearReset:
+            counts.take(fact)
         case .faultLatched(let latching):
             interlock.faults.insert(latching.name)
         case .faultCleared(let clearing):

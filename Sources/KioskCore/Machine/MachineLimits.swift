@@ -28,6 +28,9 @@ public enum MachineLimits {
     public static let pulseReportMargin: Duration = .seconds(2)
     /// How long a motor coasts when its output is off, and a door that was pulled takes to open.
     public static let coastingMax: Duration = .milliseconds(500)
+    /// How long a contact takes to open when its output is off; one that is closed after that is
+    /// welded, or somebody bridges it.
+    public static let contactReleaseMax: Duration = .milliseconds(500)
     /// So many readings of a session that stays open, then it is cancelled once more (M5).
     public static let readingsPerCancel = 3
     /// Starts that are further apart are no crash loop (D6).

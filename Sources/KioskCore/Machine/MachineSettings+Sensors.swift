@@ -15,6 +15,7 @@ extension MachineSettings.Item {
     package var sensors: [(role: InputRole, debounce: Duration)] {
         var sensors: [(InputRole, Duration)] = []
         if let drop { sensors.append((.dropSensor(id), drop.debounce)) }
+        if let feedback { sensors.append((.feedback(id), feedback.debounce)) }
         switch movement {
         case .timed, .motorUntilDrop: break
         case .motor(let home): sensors.append((.homeSensor(id), home.debounce))

@@ -16,6 +16,10 @@ public struct MachineSettings: Sendable, Hashable {
         public var movement: Movement
         /// What its drop sensor must see, where it has one (D4).
         public var drop: DropSettings?
+        /// What tells that the contact of its output is closed, where a line does.
+        public var feedback: SensorSettings?
+        /// After so many pulses its output is due for replacement.
+        public var lifePulses: Int?
         /// How its button is judged.
         public var button: ButtonSettings
 
@@ -28,6 +32,8 @@ public struct MachineSettings: Sendable, Hashable {
             pulseDuration: Duration,
             movement: Movement = .timed,
             drop: DropSettings? = nil,
+            feedback: SensorSettings? = nil,
+            lifePulses: Int? = nil,
             button: ButtonSettings = ButtonSettings()
         ) {
             precondition(
@@ -43,6 +49,8 @@ public struct MachineSettings: Sendable, Hashable {
             self.pulseDuration = pulseDuration
             self.movement = movement
             self.drop = drop
+            self.feedback = feedback
+            self.lifePulses = lifePulses
             self.button = button
         }
     }
@@ -59,7 +67,7 @@ public struct MachineSettings: Sendable, Hashable {
         case door(SensorSettings, openAlarm: Duration)
     }
 
-    /// How the sensor of a movement is judged.
+    /// How the sensor of a movement or of a contact is judged.
     public struct SensorSettings: Sendable, Hashable {
         /// How long the sensor's level must be stable.
         public var debounce: Duration

@@ -5,14 +5,14 @@ struct Turn: Sendable {
     let now: Instant
     let settings: MachineSettings
     var interlock: Interlock
-    var stock: [ItemID: Int]
+    var counts: ItemCounts
     var effects: [Effect] = []
     var jitter: Jitter
     var lastCall: CallID
 
     /// Whether the item's output may be energised now (S4).
     func canVend(_ item: ItemID) -> Bool {
-        interlock.permits(item) && stock[item] != 0
+        interlock.permits(item) && counts.stock[item] != 0
     }
 
     /// Adds facts; neighbours become one transaction.

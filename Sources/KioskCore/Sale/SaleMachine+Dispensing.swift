@@ -20,18 +20,10 @@ extension SaleMachine {
             var dropSeen = false
             /// How far the motor or the door is.
             var travel = Travel.atRest
+            /// Whether the contact of the output was seen to close.
+            var contactSeen = false
             /// Whether the inputs could not be read meanwhile: what was not seen proves nothing.
             var wasBlind = false
-        }
-
-        /// The way of a motor or a door, as its sensor tells it.
-        enum Travel: Sendable, Hashable {
-            /// The motor has not left its home, the door is shut.
-            case atRest
-            /// The motor is on its way round.
-            case underWay
-            /// The motor has come round, the door is open: the output has done its work.
-            case arrived
         }
 
         let capture: CaptureConfirmation
@@ -56,8 +48,9 @@ extension SaleMachine {
                 Arming(
                     sale: opening.sale, item: item.id,
                     pulseMilliseconds: item.pulseDuration.wholeMilliseconds,
-                    stockLeft: turn.stock[item.id].map { max(0, $0 - 1) },
-                    stockConfigured: item.stock)))
+                    stockLeft: turn.counts.stock[item.id].map { max(0, $0 - 1) },
+                    stockConfigured: item.stock,
+                    pulses: turn.counts.pulses(of: item.id) + 1)))
         turn.effects.append(.pulse(order))
         state = .dispensing(
             Dispensing(
@@ -89,6 +82,10 @@ extension SaleMachine {
             latchOutputFault("the output could not be energised", in: &turn)
             conclude(dispensing, .failed(.notEnergised), in: &turn)
         case (.completed, .pulsing(let pulsing)):
+            guard judgeContact(pulsing, in: &turn) else {
+                conclude(dispensing, .failed(.notEnergised), in: &turn)
+                return
+            }
             outputWentOff(dispensing, pulsing, wasCut: false, in: &turn)
         case (.cutShort, .pulsing(let pulsing)):
             outputWentOff(dispensing, pulsing, wasCut: true, in: &turn)
@@ -108,6 +105,18 @@ extension SaleMachine {
         case (.completed, .armed), (.cutShort, .armed), (.offFailed, .armed):
             preconditionFailure("a pulse that had no permit ended as \(ending)")
         }
+    }
+
+    /// What the line that reads back the contact says of a whole pulse (D4): a contact that did not
+    /// close is a fault, and where nothing else tells, nothing has moved. `false` for that.
+    private func judgeContact(
+        _ pulsing: Dispensing.Pulsing, in turn: inout Turn
+    ) -> Bool {
+        guard let item = turn.settings.item(opening.item), item.feedback != nil,
+            !pulsing.contactSeen, !pulsing.wasBlind
+        else { return true }
+        latchOutputFault("the contact was not seen to close", in: &turn)
+        return item.drop != nil || item.movement.sensor != nil
     }
 
     /// The output is off. A motor that has not come round may still coast home, and a door that
@@ -217,6 +226,15 @@ extension SaleMachine {
         }
     }
 
+    /// The contact of the output is closed.
+    mutating func contactClosed(_ dispensing: Dispensing) {
+        guard case .pulsing(var pulsing) = dispensing.phase else { return }
+        var dispensing = dispensing
+        pulsing.contactSeen = true
+        dispensing.phase = .pulsing(pulsing)
+        state = .dispensing(dispensing)
+    }
+
     /// The motor leaves its home, comes round and is done; the door opens and is done.
     mutating func sensorMoved(
         _ dispensing: Dispensing, atRest: Bool, in turn: inout Turn
@@ -224,12 +242,14 @@ extension SaleMachine {
         var dispensing = dispensing
         switch dispensing.phase {
         case .pulsing(var pulsing):
-            pulsing.travel = travel(pulsing.travel, atRest: atRest, in: turn)
+            pulsing.travel = pulsing.travel.after(
+                sensorAtRest: atRest, of: movement(in: turn))
             dispensing.phase = .pulsing(pulsing)
             state = .dispensing(dispensing)
             if pulsing.travel == .arrived { turn.effects.append(.endPulse) }
         case .coasting(var pulsing, let wasCut):
-            pulsing.travel = travel(pulsing.travel, atRest: atRest, in: turn)
+            pulsing.travel = pulsing.travel.after(
+                sensorAtRest: atRest, of: movement(in: turn))
             dispensing.phase = .coasting(pulsing, wasCut: wasCut)
             state = .dispensing(dispensing)
             if pulsing.travel == .arrived {
@@ -255,17 +275,6 @@ extension SaleMachine {
             return
         }
         state = .dispensing(dispensing)
-    }
-
-    /// How far the movement is after its sensor changed.
-    private func travel(
-        _ travel: Dispensing.Travel, atRest: Bool, in turn: Turn
-    ) -> Dispensing.Travel {
-        switch (movement(in: turn), travel, atRest) {
-        case (.motor, .atRest, false): .underWay
-        case (.motor, .underWay, true), (.door, .atRest, false): .arrived
-        case (.motor, _, _), (.door, _, _), (.timed, _, _), (.motorUntilDrop, _, _): travel
-        }
     }
 
     func interlockOpened(_ dispensing: Dispensing, in turn: inout Turn) {

@@ -96,6 +96,12 @@ extension SaleMachine {
         }
     }
 
+    /// The contact of the item's output is closed.
+    mutating func contactClosed() {
+        guard case .dispensing(let dispensing) = state else { return }
+        contactClosed(dispensing)
+    }
+
     /// The inputs can no longer be read.
     mutating func wentBlind() {
         guard case .dispensing(let dispensing) = state else { return }

@@ -8,6 +8,8 @@ public enum InputRole: Sendable, Hashable {
     case homeSensor(ItemID)
     /// The sensor of the door in front of the item: active means open.
     case itemDoor(ItemID)
+    /// The line that reads back the contact of the item's output: active means closed.
+    case feedback(ItemID)
     /// The customer's cancel button.
     case cancelButton
     /// The service door's contact: active means open.

@@ -22,7 +22,7 @@ public struct InputWatching: Sendable {
         self.configuration = configuration
         let chip: any GPIOChip
         do throws(GPIOError) {
-            try Self.refuseHeldMock(configuration)
+            try MockChip.refuseIfHeld(configuration) { $0.direction == .input }
         } catch {
             throw .lines(error)
         }
@@ -32,18 +32,6 @@ public struct InputWatching: Sendable {
             lines = try KioskLines(plan: InputObservation.plan(for: configuration), chip: chip)
         } catch {
             throw .lines(error)
-        }
-    }
-
-    /// A mock chip is one process's own: whoever serves its socket holds its lines.
-    private static func refuseHeldMock(_ configuration: KioskConfiguration) throws(GPIOError) {
-        guard configuration.gpio.backend == .mock,
-            let lines = try MockIntroduction.lines(at: configuration.gpio.mockSocket)
-        else { return }
-        for line in lines where line.direction == .input {
-            if let holder = line.consumer {
-                throw .lineBusy(chip: "mock", line: LineReference(line.name), holder: holder)
-            }
         }
     }
 

@@ -9,6 +9,7 @@ extension InputRole {
         case .dropSensor(let item): "drop sensor \(item)"
         case .homeSensor(let item): "home sensor \(item)"
         case .itemDoor(let item): "item door \(item)"
+        case .feedback(let item): "feedback \(item)"
         case .cancelButton: "cancel button"
         case .door: "door"
         case .tilt: "tilt switch"

@@ -40,8 +40,8 @@ struct WatchedInput {
             var alone = settings
             alone.items = settings.items.filter { $0.id == item }
             contact = .button(Buttons(alone, found: [role: active], at: start), item)
-        case .dropSensor, .homeSensor, .itemDoor, .cancelButton, .door, .tilt, .emergencyStop,
-            .serviceKey:
+        case .dropSensor, .homeSensor, .itemDoor, .feedback, .cancelButton, .door, .tilt,
+            .emergencyStop, .serviceKey:
             contact = .other(Debouncer(time: debounce, found: active, at: start))
         }
     }

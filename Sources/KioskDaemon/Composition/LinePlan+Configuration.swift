@@ -12,6 +12,9 @@ extension LinePlan {
             if let sensor = item.dispense.dropSensor {
                 inputs.append(InputLine(.dropSensor(item.id), sensor.input))
             }
+            if let feedback = item.dispense.feedback {
+                inputs.append(InputLine(.feedback(item.id), feedback))
+            }
             switch item.dispense.movement {
             case .pulse, .motor(nil): break
             case .motor(let home?): inputs.append(InputLine(.homeSensor(item.id), home))

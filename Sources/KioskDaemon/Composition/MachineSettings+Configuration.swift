@@ -66,6 +66,8 @@ extension MachineSettings.Item {
                     window: $0.window, debounce: $0.input.debounce,
                     missesMax: $0.missesUntilDisabled)
             },
+            feedback: item.dispense.feedback.map { .init(debounce: $0.debounce) },
+            lifePulses: item.dispense.lifePulses,
             button: MachineSettings.ButtonSettings(
                 debounce: item.button.input.debounce, pressMin: item.button.minimumPress))
     }

@@ -1,5 +1,7 @@
 /// The exit codes of sysexits(3) that the daemon and the commands use.
 public enum SystemExit {
+    /// The command line is not one, or whoever was asked said no.
+    public static let usage: Int32 = 64
     /// The input is not what it should be.
     public static let data: Int32 = 65
     /// Something that is needed is not there.

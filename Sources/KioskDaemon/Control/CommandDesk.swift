@@ -6,6 +6,9 @@ public struct CommandDesk: Sendable {
     /// How long a command may take: a commit on a slow card takes tenths of a second.
     public static let answerTimeMax: Duration = .seconds(10)
 
+    /// How long trying an output may take: the longest pulse, the longest drop window, and a margin.
+    public static let trialTimeMax: Duration = .seconds(50)
+
     let inbox: Inbox
 
     /// Has the command carried out and answers with what came of it; a decision is on disk then.

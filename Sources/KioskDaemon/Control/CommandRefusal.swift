@@ -20,6 +20,8 @@ public enum CommandRefusal: Error, Sendable, Equatable {
     case decision(DecisionObjection)
     /// The fault is not latched; these are.
     case faultNotLatched(FaultName, latched: [FaultName])
+    /// The command about an item cannot be carried out.
+    case item(ItemObjection)
 }
 
 extension CommandRefusal {
@@ -35,6 +37,7 @@ extension CommandRefusal {
         case .inDoubt: "in_doubt"
         case .decision(let objection): objection.code
         case .faultNotLatched: "fault_not_latched"
+        case .item(let objection): objection.code
         }
     }
 }
@@ -64,6 +67,7 @@ extension CommandRefusal: CustomStringConvertible {
             `kioskd fault list` before asking again
             """
         case .decision(let objection): objection.description
+        case .item(let objection): objection.description
         case .faultNotLatched(let name, let latched):
             "no fault '\(name)' is latched; "
                 + (latched.isEmpty

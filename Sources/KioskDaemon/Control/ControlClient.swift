@@ -51,8 +51,35 @@ public struct ControlClient: Sendable {
         return cleared.by
     }
 
+    /// States how many of an item there are.
+    public func setStock(
+        of item: ItemID, to left: Int, claim: String?
+    ) async throws(Failure) -> CountedItem {
+        try await post(
+            "v1/items/\(PathSegment.encoded(item.text))/stock",
+            ControlMessage.Stock(left: "\(left)", by: claim))
+    }
+
+    /// States that what an item's output moves was replaced.
+    public func resetWear(
+        of item: ItemID, claim: String?
+    ) async throws(Failure) -> CountedItem {
+        try await post(
+            "v1/items/\(PathSegment.encoded(item.text))/replacement",
+            ControlMessage.Deed(by: claim))
+    }
+
+    /// Has an item's output moved once, and answers when that is over.
+    public func tryOutput(
+        of item: ItemID, claim: String?
+    ) async throws(Failure) -> TrialResult {
+        try await post(
+            "v1/items/\(PathSegment.encoded(item.text))/trial", ControlMessage.Deed(by: claim),
+            within: CommandDesk.trialTimeMax + .seconds(5))
+    }
+
     private func post<Answer: Decodable>(
-        _ target: String, _ body: some Encodable
+        _ target: String, _ body: some Encodable, within limit: Duration = Self.answerTimeMax
     ) async throws(Failure) -> Answer {
         try knock()
         let bytes: Data
@@ -65,7 +92,7 @@ public struct ControlClient: Sendable {
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: bytes))
-        let answer = try await exchange(request)
+        let answer = try await exchange(request, within: limit)
         return try read(answer)
     }
 
@@ -90,7 +117,9 @@ public struct ControlClient: Sendable {
     }
 
     /// One request and its whole answer, before one deadline.
-    private func exchange(_ request: HTTPClientRequest) async throws(Failure) -> RawAnswer {
+    private func exchange(
+        _ request: HTTPClientRequest, within limit: Duration
+    ) async throws(Failure) -> RawAnswer {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
@@ -98,9 +127,9 @@ public struct ControlClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroup: loops, configuration: configuration)
         let result = await withTaskGroup(of: Result<RawAnswer, Failure>.self) { group in
-            group.addTask { await Self.perform(request, by: client) }
+            group.addTask { await Self.perform(request, by: client, within: limit) }
             group.addTask {
-                do { try await Task.sleep(for: Self.answerTimeMax) } catch {}
+                do { try await Task.sleep(for: limit) } catch {}
                 return .failure(.noAnswer("the service did not answer in time"))
             }
             let first = await group.next()
@@ -118,11 +147,11 @@ public struct ControlClient: Sendable {
     }
 
     private static func perform(
-        _ request: HTTPClientRequest, by client: HTTPClient
+        _ request: HTTPClientRequest, by client: HTTPClient, within limit: Duration
     ) async -> Result<RawAnswer, Failure> {
         do {
             let response = try await client.execute(
-                request, deadline: .now() + TimeAmount(answerTimeMax))
+                request, deadline: .now() + TimeAmount(limit))
             let body = try await response.body.collect(upTo: answerBytesMax)
             return .success(RawAnswer(status: response.status.code, body: body))
         } catch {

@@ -25,6 +25,21 @@ enum ControlMessage {
         let by: String
     }
 
+    /// The body of `POST /v1/items/{id}/stock`.
+    struct Stock: Encodable {
+        static let keys: Set<String> = ["left", "by"]
+        static let example = #"{"left": "12", "by": "Tanaka"}"#
+        let left: String
+        let by: String?
+    }
+
+    /// The body of `POST /v1/items/{id}/replacement` and of `POST /v1/items/{id}/trial`.
+    struct Deed: Encodable {
+        static let keys: Set<String> = ["by"]
+        static let example = #"{"by": "Tanaka"}"#
+        let by: String?
+    }
+
     /// The answer to everything that was not done.
     struct Failure: Codable, Sendable, Equatable {
         struct Detail: Codable, Sendable, Equatable {
@@ -58,11 +73,13 @@ enum ControlMessage {
         let stock: [String: Int]
         let sellable: [ItemID]
         let stuck: [ItemID]
+        let wornOut: [ItemID]
         let refundsOwed: Int
         let held: Int
 
         enum CodingKeys: String, CodingKey {
             case line, sells, reasons, sale, stock, sellable, stuck, held
+            case wornOut = "worn_out"
             case refundsOwed = "refunds_owed"
         }
 
@@ -79,6 +96,7 @@ enum ControlMessage {
             stock = Dictionary(uniqueKeysWithValues: status.stock.map { ($0.key.text, $0.value) })
             sellable = status.sellable.sorted { $0.text < $1.text }
             stuck = status.stuck.sorted { $0.text < $1.text }
+            wornOut = status.wornOut.sorted { $0.text < $1.text }
             refundsOwed = status.refundsOwed
             held = status.held
         }

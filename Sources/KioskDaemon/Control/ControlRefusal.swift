@@ -19,11 +19,13 @@ enum ControlRefusal: Error, Sendable, Equatable {
     /// The status of the answer.
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound, .command(.decision(.noSuchSale)), .command(.faultNotLatched): .notFound
+        case .notFound, .command(.decision(.noSuchSale)), .command(.faultNotLatched),
+            .command(.item(.noSuchItem)):
+            .notFound
         case .wrongMethod: .methodNotAllowed
         case .tooLarge: .contentTooLarge
         case .cutOff, .malformed: .badRequest
-        case .command(.decision): .conflict
+        case .command(.decision), .command(.item): .conflict
         case .command(.inDoubt): .gatewayTimeout
         case .command(.tooMany): .tooManyRequests
         case .command(.starting), .command(.stopping), .command(.ended), .command(.notReached),
@@ -52,8 +54,9 @@ enum ControlRefusal: Error, Sendable, Equatable {
         switch self {
         case .notFound:
             """
-            there is nothing here; GET /v1/status, POST /v1/sales/{id}/resolution and \
-            POST /v1/faults/{name}/clearing are
+            there is nothing here; GET /v1/status, POST /v1/sales/{id}/resolution, \
+            POST /v1/faults/{name}/clearing, POST /v1/items/{id}/stock, \
+            POST /v1/items/{id}/replacement and POST /v1/items/{id}/trial are
             """
         case .wrongMethod(let allowed): "this path takes \(allowed) only"
         case .tooLarge: "the body is over \(ControlServer.requestBodyMax) bytes"

@@ -35,6 +35,14 @@ struct ControlRequestBody {
         return decision
     }
 
+    /// A whole number that is not negative.
+    func count(_ key: String) throws(ControlRefusal) -> Int {
+        guard let count = texts[key].flatMap({ Int($0) }), count >= 0 else {
+            throw .malformed("\(key) has to be a whole number in quotes", example: example)
+        }
+        return count
+    }
+
     /// Why a person decided so.
     func why() throws(ControlRefusal) -> String {
         guard let text = texts["why"] else {

@@ -62,6 +62,12 @@ struct ControlResponder: Sendable {
                 let name = FaultName(text)
             else { throw .notFound }
             return try await clear(name, request, from: channel)
+        case (4, "v1", "items", let deed?):
+            // Whether there is such an item, the machine knows.
+            guard let item = parts.dropFirst(2).first.flatMap(PathSegment.decoded) else {
+                throw .notFound
+            }
+            return try await perform(deed, on: ItemID(item), request, from: channel)
         case (_, _, _, _):
             throw .notFound
         }
@@ -91,6 +97,30 @@ struct ControlResponder: Sendable {
             of: await desk.perform(.clearFault(FaultClearing(name: name, by: by))))
     }
 
+    private func perform(
+        _ deed: Substring, on item: ItemID, _ request: Request, from channel: any Channel
+    ) async throws(ControlRefusal) -> any Encodable {
+        guard ["stock", "replacement", "trial"].contains(deed) else { throw .notFound }
+        try Self.check(request, is: .post)
+        let bytes = try await Self.bytes(of: request)
+        let body: ControlRequestBody
+        let action: ItemCommand.Action
+        if deed == "stock" {
+            body = try ControlRequestBody(
+                bytes, keys: ControlMessage.Stock.keys, example: ControlMessage.Stock.example)
+            action = .setStock(try body.count("left"))
+        } else {
+            body = try ControlRequestBody(
+                bytes, keys: ControlMessage.Deed.keys, example: ControlMessage.Deed.example)
+            action = deed == "trial" ? .tryOutput : .resetWear
+        }
+        let by = Signature.text(claim: try body.claim(), user: await Self.user(of: channel))
+        let limit =
+            action == .tryOutput ? CommandDesk.trialTimeMax : CommandDesk.answerTimeMax
+        return try Self.body(
+            of: await desk.perform(.item(ItemCommand(action, of: item, by: by)), within: limit))
+    }
+
     private static func check(
         _ request: Request, is method: HTTPRequest.Method
     ) throws(ControlRefusal) {
@@ -113,6 +143,8 @@ struct ControlResponder: Sendable {
         case .resolved(let decided): decided
         case .cleared(let clearing):
             ControlMessage.Cleared(fault: clearing.name, by: clearing.by)
+        case .counted(let item): item
+        case .tried(let result): result
         case .refused(let refusal): throw .command(refusal)
         }
     }

@@ -19,6 +19,8 @@ extension ControllerLoop {
                 pending.answer(try resolve(resolution, calls))
             case .clearFault(let clearing):
                 pending.answer(try clear(clearing, calls))
+            case .item(let command):
+                try obey(command, pending, calls)
             }
         } catch {
             pending.answer(.refused(Self.refusal(after: error)))
@@ -55,6 +57,24 @@ extension ControllerLoop {
         }
         try handle(.faultClearAsked(clearing), calls)
         return .cleared(clearing)
+    }
+
+    private mutating func obey(
+        _ command: ItemCommand, _ pending: PendingCommand, _ calls: Calls
+    ) throws(ControllerError) {
+        if let objection = operated.machine.objection(to: command) {
+            pending.answer(.refused(.item(objection)))
+            return
+        }
+        switch command.action {
+        case .tryOutput:
+            try beginTrial(command, for: pending, calls)
+        case .setStock, .resetWear:
+            try handle(.itemCommandAsked(command), calls)
+            pending.answer(
+                .counted(
+                    CountedItem(command.item, operated.machine.counts, by: command.by)))
+        }
     }
 
     /// A disk that is full or read-only took nothing for certain; of all else nobody can say.

@@ -17,6 +17,8 @@ struct ControllerLoop {
     private var shown: KioskStatus?
     private var feedAt: Instant?
     private var purgeAt: Instant
+    /// Whoever waits for the result of the trial that runs.
+    private var trialAsker: PendingCommand?
 
     /// The pause between two looks for sales that are old enough to be forgotten.
     private static let purgeInterval: Duration = .seconds(3600)
@@ -76,6 +78,7 @@ struct ControllerLoop {
                 try await self.serve(calls)
             }
         } catch let error as ControllerError {
+            trialAsker?.answer(.refused(.inDoubt("\(error)")))
             throw error
         } catch {
             // Calls answer, they never throw; nothing else is in the group.
@@ -129,6 +132,18 @@ struct ControllerLoop {
     ) throws(ControllerError) {
         var live = LivePorts(ports: ports, journal: journal, inbox: inbox, calls: calls)
         try step(&operated, &live)
+        if let result = live.trialResult {
+            trialAsker?.answer(.tried(result))
+            trialAsker = nil
+        }
+    }
+
+    /// Begins a trial; whoever asked is answered when it is over.
+    mutating func beginTrial(
+        _ command: ItemCommand, for asker: PendingCommand, _ calls: Calls
+    ) throws(ControllerError) {
+        trialAsker = asker
+        try handle(.itemCommandAsked(command), calls)
     }
 
     /// The levels instead of edges that were lost (I2).
@@ -153,6 +168,7 @@ struct ControllerLoop {
             ports.logger.log(status.reasons)
         }
         ports.logger.logStuck(status.stuck, before: shown?.stuck ?? [])
+        ports.logger.logWornOut(status.wornOut, before: shown?.wornOut ?? [])
         if status.line != shown?.line { ports.notifier.status(status.line) }
         shown = status
         ports.observer(.status(status))

@@ -12,6 +12,8 @@ public struct KioskStatus: Sendable, Equatable {
     public var sellable: Set<ItemID>
     /// The items whose buttons are stuck (I3).
     public var stuck: Set<ItemID>
+    /// The items whose output is due for replacement.
+    public var wornOut: Set<ItemID>
     /// Refunds that are owed.
     public var refundsOwed: Int
     /// Sales that wait for a person.
@@ -31,9 +33,10 @@ public struct KioskStatus: Sendable, Equatable {
         sale = machine.sale.map {
             RunningSale(opening: $0.opening, state: $0.state.words)
         }
-        stock = machine.stock
+        stock = machine.counts.stock
         sellable = Set(machine.settings.items.map(\.id).filter(machine.isSellable))
         stuck = machine.stuckItems
+        wornOut = machine.wornOutItems
         refundsOwed = machine.refunds.count
         held = machine.held.count
     }
@@ -41,16 +44,19 @@ public struct KioskStatus: Sendable, Equatable {
     /// One line for the service manager and for people.
     public var line: String {
         let running = sale.map { "Sale \($0.opening.sale) of \($0.opening.item): \($0.state)" }
-        guard !reasons.isEmpty else { return (running ?? "Ready") + stuckInWords }
+        guard !reasons.isEmpty else { return (running ?? "Ready") + noticesInWords }
         let why = reasons.map(\.description).sorted().joined(separator: ", ")
-        return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "") + stuckInWords
+        return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "") + noticesInWords
     }
 
-    /// Empty when no button is stuck (I3).
-    private var stuckInWords: String {
-        guard !stuck.isEmpty else { return "" }
-        let items = stuck.map(\.text).sorted().joined(separator: ", ")
-        return " (stuck \(stuck.count == 1 ? "button" : "buttons"): \(items))"
+    /// What a technician should look at although the kiosk sells: stuck buttons (I3), and outputs
+    /// that have moved as often as they may.
+    private var noticesInWords: String {
+        [("stuck button", stuck), ("worn output", wornOut)].compactMap { what, items in
+            guard !items.isEmpty else { return nil }
+            let names = items.map(\.text).sorted().joined(separator: ", ")
+            return " (\(what)\(items.count == 1 ? "" : "s"): \(names))"
+        }.joined()
     }
 }
 

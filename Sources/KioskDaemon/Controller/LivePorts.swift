@@ -10,6 +10,18 @@ struct LivePorts: MachinePorts {
     let inbox: Inbox
     /// Where calls run; `nil` when none may begin any more.
     var calls: ControllerLoop.Calls?
+    /// What came of a trial that ended meanwhile.
+    private(set) var trialResult: TrialResult?
+
+    /// Ports of the service; calls run in the group, and none begins without one.
+    init(
+        ports: Controller.Ports, journal: Journal, inbox: Inbox, calls: ControllerLoop.Calls?
+    ) {
+        self.ports = ports
+        self.journal = journal
+        self.inbox = inbox
+        self.calls = calls
+    }
 
     var now: Instant { ports.clock.monotonic() }
     var logger: Logger { ports.logger }
@@ -38,11 +50,13 @@ struct LivePorts: MachinePorts {
         ports.lines.pulse(permit) { report in
             logger.log(report)
             observer(.pulseEnded(report))
-            inbox.send(.pulseEnded(report.order.sale, PulseEnding(report.outcome)))
+            inbox.send(report.order.ended(PulseEnding(report.outcome)))
         }
     }
 
     func endPulse() { ports.lines.endPulse() }
+
+    mutating func tell(_ result: TrialResult) { trialResult = result }
 
     func set(_ lamp: LampRole, on: Bool) {
         do throws(GPIOError) {

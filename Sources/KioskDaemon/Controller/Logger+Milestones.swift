@@ -54,7 +54,17 @@ extension Logger {
         case .stockDeclared(let declaration):
             metadata["item.id"] = "\(declaration.item)"
             metadata["left"] = "\(declaration.left)"
+            if let by = declaration.by { metadata["by"] = "\(by)" }
             notice("the stock was declared", metadata: metadata)
+        case .outputTried(let trial):
+            metadata["item.id"] = "\(trial.item)"
+            metadata["by"] = "\(trial.by)"
+            notice("an output is tried", metadata: metadata)
+        case .wearReset(let reset):
+            metadata["item.id"] = "\(reset.item)"
+            metadata["pulses"] = "\(reset.pulsesBefore)"
+            metadata["by"] = "\(reset.by)"
+            notice("the replacement of an output's load was noted", metadata: metadata)
         case .faultLatched(let latching):
             metadata["fault"] = "\(latching.name)"
             metadata["detail"] = "\(latching.detail)"
@@ -72,10 +82,10 @@ extension Logger {
 
     /// A pulse that ended.
     func log(_ report: PulseReport) {
-        let metadata: Metadata = [
-            "sale.id": "\(report.order.sale)", "item.id": "\(report.order.item)",
-            "outcome": "\(report.outcome)",
+        var metadata: Metadata = [
+            "item.id": "\(report.order.item)", "outcome": "\(report.outcome)",
         ]
+        if let sale = report.order.sale { metadata["sale.id"] = "\(sale)" }
         switch report.outcome {
         case .completed: notice("the pulse ended", metadata: metadata)
         case .endedEarly:
@@ -94,6 +104,15 @@ extension Logger {
         }
         for item in before.subtracting(items).sorted(by: { $0.text < $1.text }) {
             notice("a button is not stuck any more", metadata: ["item.id": "\(item)"])
+        }
+    }
+
+    /// The outputs that have become due for replacement.
+    func logWornOut(_ items: Set<ItemID>, before: Set<ItemID>) {
+        for item in items.subtracting(before).sorted(by: { $0.text < $1.text }) {
+            warning(
+                "an output has moved as often as its configured life; replace what it moves",
+                metadata: ["item.id": "\(item)"])
         }
     }
 

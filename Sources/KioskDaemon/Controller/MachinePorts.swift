@@ -23,6 +23,8 @@ package protocol MachinePorts {
     mutating func begin(_ permit: consuming PulsePermit)
     /// Ends the running pulse, if there is one.
     mutating func endPulse()
+    /// Tells whoever asked what came of trying an output.
+    mutating func tell(_ result: TrialResult)
     /// Switches a lamp; a failure changes no sale.
     mutating func set(_ lamp: LampRole, on: Bool)
     /// Drives every output inactive.

@@ -47,7 +47,8 @@ package struct OperatedMachine: Sendable {
         case .chipLost:
             chipIsLost = true
         case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,
-            .recordRefused, .resolutionAsked, .faultClearAsked, .reconciled:
+            .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked, .trialEnded,
+            .reconciled:
             break
         }
         try handle([event], &ports)
@@ -103,6 +104,8 @@ package struct OperatedMachine: Sendable {
             switch effect {
             case .setLamp(let lamp, let lit):
                 ports.set(lamp, on: lit)
+            case .tell(let result):
+                ports.tell(result)
             case .endPulse:
                 ports.endPulse()
             case .record(let facts):
@@ -151,7 +154,7 @@ package struct OperatedMachine: Sendable {
         _ order: PulseOrder, _ ports: inout some MachinePorts
     ) -> Event? {
         guard let permit = machine.takePermit(for: order, at: ports.now) else {
-            return .pulseEnded(order.sale, .neverBegan)
+            return order.ended(.neverBegan)
         }
         ports.begin(permit)
         return nil

@@ -24,7 +24,8 @@ public struct ExportedSale: Sendable, Hashable {
         case .saleClosed: closedAt = stored.at
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .armed, .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
-            .receiptOwed, .receiptPrinted, .receiptGivenUp, .stockDeclared, .faultLatched,
+            .receiptOwed, .receiptPrinted, .receiptGivenUp, .stockDeclared, .outputTried,
+            .wearReset, .faultLatched,
             .faultCleared, .reconciled:
             break
         }

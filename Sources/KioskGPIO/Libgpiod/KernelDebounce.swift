@@ -31,7 +31,7 @@ enum KernelDebounce {
     /// - Parameter tick: the kernel's tick, `MonotonicClock.tick`.
     static func period(for line: InputLine, tick: Duration) -> Duration {
         switch line.role {
-        case .dropSensor, .homeSensor, .itemDoor, .door, .tilt, .emergencyStop:
+        case .dropSensor, .homeSensor, .itemDoor, .feedback, .door, .tilt, .emergencyStop:
             return .zero
         case .button, .cancelButton, .serviceKey:
             let period = tick + margin

@@ -13,6 +13,7 @@ enum Schema {
         SchemaTables.script + SchemaLaws.script,
         SchemaResolutions.script,
         SchemaBounds.script,
+        SchemaCounts.script,
     ]
 
     /// Brings a file of an older version to this one; all steps are in one transaction.

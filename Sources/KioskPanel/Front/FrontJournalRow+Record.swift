@@ -42,6 +42,9 @@ extension JournalRecord {
             "The receipt was not printed (\(failure.code)), and is not tried again."
         case .saleClosed: "Closed. Nothing of this sale is open any more."
         case .stockDeclared(let stock): "\(stock.item) has \(stock.left) in stock."
+        case .outputTried(let trial): "The output of \(trial.item) is tried by \(trial.by)."
+        case .wearReset(let reset):
+            "What the output of \(reset.item) moves was replaced (\(reset.by))."
         case .faultLatched(let fault):
             "Fault \(fault.name) is latched until somebody clears it: \(fault.detail)."
         case .faultCleared(let fault): "Fault \(fault.name) was cleared by \(fault.by)."

@@ -47,6 +47,12 @@ struct SaleAccount: Sendable {
         return .open
     }
 
+    /// Whether a customer may still be served by it.
+    var isUndecided: Bool {
+        outcome == nil && unpaid == nil && refundOwed == nil && !isHeld && decision == nil
+            && !isClosed
+    }
+
     mutating func take(_ record: JournalRecord, at moment: Moment) {
         switch record {
         case .sessionCreated(let creation): session = creation.session
@@ -65,7 +71,8 @@ struct SaleAccount: Sendable {
         case .receiptOwed: isReceiptOwed = true
         case .receiptPrinted, .receiptGivenUp: isReceiptOwed = false
         case .saleClosed: closedAt = moment
-        case .saleOpened, .started, .stopped, .stockDeclared, .faultLatched, .faultCleared,
+        case .saleOpened, .started, .stopped, .stockDeclared, .outputTried, .wearReset,
+            .faultLatched, .faultCleared,
             .reconciled:
             break
         }
@@ -83,6 +90,8 @@ struct Accounts: Sendable {
     /// Starts since the last record of a sale.
     private(set) var startsOnOpenSale = 0
     private(set) var lastArmed: SaleID?
+    /// A trial that is on record and whose pulse nobody has seen yet.
+    private var trial: OutputTrial?
     private var saleOfSession: [SessionID: SaleID] = [:]
 
     subscript(sale: SaleID) -> SaleAccount? { sales[sale] }
@@ -103,11 +112,14 @@ struct Accounts: Sendable {
         case .armed(let arming):
             lastArmed = arming.sale
             stock[arming.item] = arming.stockLeft
+            trial = nil
+        case .outputTried(let trial): self.trial = trial
         case .saleClosed(let closing): open.remove(closing.sale)
         case .stockDeclared(let declaration): stock[declaration.item] = declaration.left
         case .faultLatched(let latching): faults.insert(latching.name)
         case .faultCleared(let clearing): faults.remove(clearing.name)
         case .started(let start):
+            trial = nil
             if start.reopened != true {
                 startsInARow += 1
                 startsOnOpenSale += open.isEmpty ? 0 : 1
@@ -117,6 +129,13 @@ struct Accounts: Sendable {
             startsOnOpenSale = 0
         default: break
         }
+    }
+
+    /// An output went on; answers with the trial that is on record for it, once.
+    mutating func tried(_ item: ItemID) -> OutputTrial? {
+        guard let trial, trial.item == item else { return nil }
+        self.trial = nil
+        return trial
     }
 
     /// An output of the item went on; answers with the sale that it was armed for.

@@ -10,6 +10,7 @@ struct Audit: Sendable {
     private(set) var readiness = ReadinessAuditor()
     private let relay = RelayAuditor()
     private var movement: MovementAuditor
+    private var contact: ContactAuditor
     private let money: MoneyAuditor
     private let answerMax: Duration
     private var intent = IntentAuditor()
@@ -18,6 +19,7 @@ struct Audit: Sendable {
     init(_ settings: MachineSettings) {
         money = MoneyAuditor(policy: settings.armedWithoutOutcome)
         movement = MovementAuditor(settings)
+        contact = ContactAuditor(settings)
         answerMax = settings.callAnswerMax
         observer = CoverageObserver(settings)
     }
@@ -42,26 +44,44 @@ struct Audit: Sendable {
         case .called(let call):
             figures.calls += 1
             report(intent.judge(call, accounts, world: world, at: moment))
-        case .lineOn(let item):
-            let sale = accounts.pulsed(item, at: moment)
-            report(relay.judge(item, sale, world: world, at: moment))
-            movement.lineOn(item)
-            let ordered = Duration.milliseconds(sale?.arming?.pulseMilliseconds ?? 0)
-            report(outputs.lineOn(item, ordered: ordered, at: moment))
+        case .lineOn(let item, _): lineOn(item, at: moment, world)
         case .arrived(let item): movement.arrived(item)
-        case .lineOff: report(outputs.lineOff(at: moment))
+        case .contactClosed(let item): contact.closed(item)
+        case .lineOff:
+            contact.lineOff()
+            report(outputs.lineOff(at: moment))
         case .lamp(.ready, let lit): readiness.lamp(lit, at: moment)
         case .troubleBegan(let trouble):
             readiness.disturbed(at: moment)
+            contact.began(trouble, at: moment)
             excuse(trouble, at: moment)
         case .processEnded(let end):
             readiness.disturbed(at: moment)
             if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
         case .processBegan, .troubleEnded, .caretaker, .journalFailed:
             readiness.disturbed(at: moment)
-        case .lamp, .customer, .settling, .answered: break
+        case .lamp, .customer, .settling, .answered, .tried: break
         }
         observer.see(observation, accounts, world: world, at: moment)
+    }
+
+    /// An output went on: for the trial that is on record for it, or else for a sale.
+    private mutating func lineOn(_ item: ItemID, at moment: Moment, _ world: KOMOJUModel) {
+        movement.lineOn(item)
+        contact.lineOn(item, at: moment)
+        let ordered: Int64
+        if let trial = accounts.tried(item) {
+            ordered = trial.pulseMilliseconds
+            for sale in accounts.open.sorted() where accounts[sale]?.isUndecided == true {
+                report(
+                    Violation("law 1", "\(item) is tried while sale \(sale) runs", at: moment))
+            }
+        } else {
+            let sale = accounts.pulsed(item, at: moment)
+            report(relay.judge(item, sale, world: world, at: moment))
+            ordered = sale?.arming?.pulseMilliseconds ?? 0
+        }
+        report(outputs.lineOn(item, ordered: .milliseconds(ordered), at: moment))
     }
 
     private mutating func excuse(_ trouble: Trouble, at moment: Moment) {
@@ -80,6 +100,7 @@ struct Audit: Sendable {
             report(money.judge(sale, books(of: sale, world), at: moment))
         case .dispensed(let result):
             report(movement.judge(result, at: moment))
+            report(contact.judge(result, at: moment))
             guard result.outcome == .delivered else { break }
             figures.longestWait = max(figures.longestWait, moment - sale.openedAt)
         default: break

@@ -29,7 +29,8 @@ struct CoverageObserver: Sendable {
         case .wrote(let stored): wrote(stored.record, accounts, world, at: moment)
         case .called(let call): called(call)
         case .answered(let call, let answer): answered(call, answer, accounts, world)
-        case .lineOn:
+        case .lineOn(_, isTrial: true): break
+        case .lineOn(_, isTrial: false):
             isLineOn = true
             if current.flatMap({ accounts[$0] })?.cancelAsked != nil { reach(.payWinsAfterCancel) }
         case .arrived(let item):
@@ -49,7 +50,10 @@ struct CoverageObserver: Sendable {
             {
                 reach(.paidTwice)
             }
-        case .caretaker, .settling, .troubleEnded, .lamp, .processBegan: break
+        case .tried(let result):
+            if result.isGood { reach(.outputTried) }
+            if result.ending == .cutShort, !result.isGood { reach(.trialCutShort) }
+        case .contactClosed, .caretaker, .settling, .troubleEnded, .lamp, .processBegan: break
         }
     }
 
@@ -108,6 +112,12 @@ struct CoverageObserver: Sendable {
         case .faultLatched(let latching):
             if case .drops = latching.name { reach(.dropsDisabled) }
             if latching.detail == "the output did not go off" { reach(.outputDidNotRelease) }
+            if latching.detail == "the contact stays closed while the output is off" {
+                reach(.contactWelded)
+            }
+            if latching.detail == "the contact was not seen to close" {
+                reach(.contactStayedOpen)
+            }
         case .faultCleared: reach(.faultCleared)
         case .stockDeclared(let declaration):
             if emptied.remove(declaration.item) != nil { reach(.soldOut) }
@@ -118,7 +128,10 @@ struct CoverageObserver: Sendable {
         case .receiptPrinted: reach(.receiptPrinted)
         case .receiptGivenUp: reach(.receiptGivenUp)
         case .refundNeedsOperator: reach(.refundNeedsOperator)
-        case .stopped, .sessionCreated, .refundAsked, .saleClosed, .receiptOwed, .reconciled: break
+        case .stopped, .sessionCreated, .refundAsked, .saleClosed, .receiptOwed, .outputTried,
+            .wearReset,
+            .reconciled:
+            break
         }
     }
 

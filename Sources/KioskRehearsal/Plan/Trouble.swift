@@ -47,6 +47,10 @@ enum Trouble: Sendable, Equatable {
     case motorStalls(for: Duration)
     /// Motors stop half way.
     case motorJams(for: Duration)
+    /// Contacts do not close.
+    case contactsStayOpen(for: Duration)
+    /// Contacts that are closed weld.
+    case contactsWeld(for: Duration)
     /// The service key is on.
     case serviceKey(for: Duration)
     /// The inputs cannot be read.

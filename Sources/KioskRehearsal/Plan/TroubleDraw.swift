@@ -150,7 +150,9 @@ struct TroubleDraw {
         case ..<76: (trouble, aim) = (.chipLost(for: dice.seconds(1...60)), 70)
         case ..<79: (trouble, aim) = (.motorStalls(for: dice.seconds(2...60)), 30)
         case ..<82: (trouble, aim) = (.motorJams(for: dice.seconds(2...60)), 30)
-        case ..<86: (trouble, aim) = (.spikes(count: 1 + dice.below(40)), 60)
+        case ..<83: (trouble, aim) = (.contactsStayOpen(for: dice.seconds(2...60)), 30)
+        case ..<84: (trouble, aim) = (.contactsWeld(for: dice.seconds(2...60)), 30)
+        case ..<87: (trouble, aim) = (.spikes(count: 1 + dice.below(40)), 60)
         case ..<90:
             (trouble, aim) = (.buttonSticks(item: dice.below(items), for: dice.seconds(5...200)), 0)
         case ..<96:

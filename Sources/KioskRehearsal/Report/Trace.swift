@@ -22,9 +22,11 @@ extension Observation {
         case .called(let call): "call \(call.id.number): \(call.brief)"
         case .answered(let call, let answer):
             "answer \(call.id.number): \(call.brief): \(answer.brief)"
-        case .lineOn(let item): "LINE ON \(item)"
+        case .lineOn(let item, let isTrial): "LINE ON \(item)\(isTrial ? " (a trial)" : "")"
         case .lineOff(let item): "LINE OFF \(item)"
         case .arrived(let item): "arrived: \(item)"
+        case .contactClosed(let item): "contact closed: \(item)"
+        case .tried(let result): "tried: \(Brief.text(result))"
         case .lamp(let lamp, let lit): "lamp \(lamp) \(lit ? "on" : "off")"
         case .processBegan: "the process begins"
         case .processEnded(let end): "the process ends: \(end)"

@@ -8,6 +8,8 @@ struct Conditions: Sendable {
     var dropsLate: (by: Duration, until: Moment)?
     var motorStallsUntil = Moment.zero
     var motorJamsUntil = Moment.zero
+    var contactsOpenUntil = Moment.zero
+    var contactsWeldUntil = Moment.zero
     var inputsReadable = true
     var chipPresent = true
     var untrustedUntil = Moment.zero
@@ -22,5 +24,7 @@ struct Conditions: Sendable {
         dropsLate = nil
         motorStallsUntil = .zero
         motorJamsUntil = .zero
+        contactsOpenUntil = .zero
+        contactsWeldUntil = .zero
     }
 }

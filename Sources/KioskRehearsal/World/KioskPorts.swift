@@ -15,6 +15,7 @@ struct KioskPorts: MachinePorts {
         case call(CloudCall)
         case pulse(PulseOrder)
         case endPulse
+        case tell(TrialResult)
         case lamp(LampRole, Bool)
         case allOff
         case wrote(StoredRecord)
@@ -99,6 +100,8 @@ struct KioskPorts: MachinePorts {
     }
 
     mutating func endPulse() { perform(.endPulse, .endPulse) }
+
+    mutating func tell(_ result: TrialResult) { perform(.any, .tell(result)) }
 
     mutating func set(_ lamp: LampRole, on: Bool) { perform(.lamp, .lamp(lamp, on)) }
 

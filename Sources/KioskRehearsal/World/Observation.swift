@@ -9,12 +9,16 @@ enum Observation: Sendable {
     case called(CloudCall)
     /// A call's answer reached the machine.
     case answered(CloudCall, CloudAnswer)
-    /// A dispense output went on.
-    case lineOn(ItemID)
+    /// A dispense output went on, for a sale or for somebody who tries it.
+    case lineOn(ItemID, isTrial: Bool)
     /// A dispense output went off.
     case lineOff(ItemID)
     /// A motor came round, or an item's door was opened.
     case arrived(ItemID)
+    /// The contact of an output closed.
+    case contactClosed(ItemID)
+    /// An output was tried.
+    case tried(TrialResult)
     /// A lamp was switched.
     case lamp(LampRole, Bool)
     /// A process began to serve.

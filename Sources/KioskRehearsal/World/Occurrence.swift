@@ -34,6 +34,10 @@ enum Occurrence: Sendable {
     case itemDoorOpens(ItemID, pulse: Int)
     /// An item's door is shut.
     case itemDoorShuts(ItemID)
+    /// The contact of an output closes, if its pulse still runs.
+    case contactCloses(ItemID, pulse: Int)
+    /// The contact of an output opens.
+    case contactOpens(ItemID)
     /// A level from outside changes.
     case input(InputRole, active: Bool)
     /// A customer comes.
@@ -48,6 +52,10 @@ enum Occurrence: Sendable {
     case troubleEnds(Int)
     /// Somebody who looks after the kiosk comes.
     case caretakerComes
+    /// They try an output.
+    case caretakerTries(ItemID)
+    /// They turn the service key off.
+    case caretakerLeaves
     /// Whether everything is settled is looked at.
     case settlementLooked
 }

@@ -57,7 +57,8 @@ public struct RehearsedKiosk: Sendable {
                     drop: .init(window: .seconds(5), debounce: .milliseconds(5))),
                 .init(
                     id: "A2", price: .yen(200), orderPrefix: "b",
-                    pulseDuration: .milliseconds(2_500)),
+                    pulseDuration: .milliseconds(2_500),
+                    feedback: .init(debounce: .milliseconds(20))),
                 .init(
                     id: "A3", price: .yen(980), stock: 25, orderPrefix: "c",
                     pulseDuration: .milliseconds(800)),
@@ -67,7 +68,7 @@ public struct RehearsedKiosk: Sendable {
                 .init(
                     id: "A5", price: .yen(120), orderPrefix: "e",
                     pulseDuration: .milliseconds(3_000), movement: .motorUntilDrop,
-                    drop: .init(window: .seconds(5))),
+                    drop: .init(window: .seconds(5)), feedback: .init(), lifePulses: 3),
                 .init(
                     id: "A6", price: .yen(1_200), orderPrefix: "f",
                     pulseDuration: .milliseconds(8_000),

@@ -17,6 +17,7 @@ extension World {
         caretakerIsComing = false
         ports.wallOffset = .zero
         putAllAtRest()
+        replaceContacts()
         guard process == .serving else {
             caretakerIsComing = true
             agenda.add(.caretakerComes, at: time + .seconds(20))
@@ -24,7 +25,7 @@ extension World {
         }
         decideHeldSales()
         let faults = audit.latchedFaults
-        let soldOut = audit.soldOut
+        var soldOut = audit.soldOut
         if !faults.isEmpty || !soldOut.isEmpty {
             observe(.caretaker("clears \(faults.count) faults, fills \(soldOut.count) items"))
         }
@@ -37,9 +38,48 @@ extension World {
                     .faultClearAsked(FaultClearing(name: fault, by: "caretaker")), to: processes)
             }
         }
+        if dice.percent(50) { count(&soldOut) }
         fill(soldOut)
+        tryOutputs()
         if !pendingClearings.isEmpty || !soldOut.isEmpty || audit.isCrashLooping {
             stop(downFor: .seconds(5))
+        }
+    }
+
+    /// Tells the service how many there are now.
+    private mutating func count(_ items: inout Set<ItemID>) {
+        for item in items.sorted(by: { $0.text < $1.text }) {
+            deliver(
+                .itemCommandAsked(ItemCommand(.setStock(20), of: item, by: "caretaker")),
+                to: processes)
+        }
+        items = []
+    }
+
+    /// Turns the service key on, tries an output or two, and leaves.
+    private mutating func tryOutputs() {
+        guard kiosk.inputs.contains(.serviceKey), dice.percent(40), settlingSince == nil else {
+            return
+        }
+        hold(.serviceKey, true)
+        for number in 0..<(1 + dice.below(2)) {
+            agenda.add(
+                .caretakerTries(dice.pick(settings.items).id),
+                at: time + .seconds(1 + 12 * number) + dice.milliseconds(0...400))
+        }
+        agenda.add(.caretakerLeaves, at: time + dice.milliseconds(1_200...40_000))
+    }
+
+    /// Has an output moved, as far as the kiosk lets them.
+    mutating func caretakerTries(_ item: ItemID) {
+        guard process == .serving else { return }
+        observe(.caretaker("tries \(item)"))
+        deliver(
+            .itemCommandAsked(ItemCommand(.tryOutput, of: item, by: "caretaker")), to: processes)
+        if dice.percent(10) {
+            deliver(
+                .itemCommandAsked(ItemCommand(.resetWear, of: item, by: "caretaker")),
+                to: processes)
         }
     }
 

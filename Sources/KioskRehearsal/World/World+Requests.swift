@@ -9,6 +9,7 @@ extension World {
         case .call(let call): begin(call)
         case .pulse(let order): beginPulse(order)
         case .endPulse: endPulse()
+        case .tell(let result): observe(.tried(result))
         case .lamp(let lamp, let lit): setLamp(lamp, lit)
         case .allOff: _ = releaseAll()
         case .wrote(let stored):
@@ -35,16 +36,19 @@ extension World {
         outputs.count += 1
         guard outputs.pulse == nil, outputs.failure != .cannotEnergise, conditions.chipPresent
         else {
-            report(.neverBegan, of: order.sale)
+            report(.neverBegan, of: order)
             return
         }
         let duration = min(order.duration, PulseOrder.durationMax)
         outputs.pulse = Outputs.Pulse(
             order: order, number: outputs.count, process: processes, onSince: time,
             due: time + duration)
-        observe(.lineOn(order.item))
+        observe(.lineOn(order.item, isTrial: order.sale == nil))
         agenda.add(.guardActs(pulse: outputs.count), at: time + duration)
-        if let pulse = outputs.pulse { beginMovement(pulse) }
+        if let pulse = outputs.pulse {
+            beginMovement(pulse)
+            closeContact(of: pulse)
+        }
     }
 
     private mutating func endPulse() {
@@ -62,7 +66,7 @@ extension World {
         guard outputs.failure != .cannotRelease else {
             if !pulse.isReported && time - pulse.due >= Outputs.offFailedAfter {
                 outputs.pulse?.isReported = true
-                report(.offFailed, of: pulse.order.sale)
+                report(.offFailed, of: pulse.order)
             }
             agenda.add(
                 .guardActs(pulse: number),
@@ -73,18 +77,19 @@ extension World {
         }
         lineOff(pulse)
         guard !pulse.isReported else { return }
-        report(pulse.isEndAsked ? .cutShort : .completed, of: pulse.order.sale)
+        report(pulse.isEndAsked ? .cutShort : .completed, of: pulse.order)
     }
 
     private mutating func lineOff(_ pulse: Outputs.Pulse) {
         outputs.pulse = nil
         outputs.lastPulse = (pulse.number, time - (pulse.onSince ?? time))
         observe(.lineOff(pulse.order.item))
+        openContact(of: pulse.order.item)
     }
 
-    private mutating func report(_ ending: PulseEnding, of sale: SaleID) {
+    private mutating func report(_ ending: PulseEnding, of order: PulseOrder) {
         agenda.add(
-            .event(.pulseEnded(sale, ending), process: processes),
+            .event(order.ended(ending), process: processes),
             at: time + dice.milliseconds(0...2))
     }
 

@@ -66,6 +66,8 @@ extension World {
         case .emergencyStop: hold(.emergencyStop, true)
         case .motorStalls(let lasts): conditions.motorStallsUntil = time + lasts
         case .motorJams(let lasts): conditions.motorJamsUntil = time + lasts
+        case .contactsStayOpen(let lasts): conditions.contactsOpenUntil = time + lasts
+        case .contactsWeld(let lasts): conditions.contactsWeldUntil = time + lasts
         case .serviceKey: hold(.serviceKey, true)
         case .inputsUnreadable:
             guard conditions.inputsReadable else { return }
@@ -106,7 +108,8 @@ extension World {
         case .chipLost: conditions.chipPresent = true
         case .buttonSticks(let item, _): hold(.button(button(item)), false)
         case .fault, .outage, .slowNetwork, .doubling, .staffRefunds, .death, .restart,
-            .crashLoop, .dropsUnseen, .dropsLate, .motorStalls, .motorJams, .spikes, .clockJumps,
+            .crashLoop, .dropsUnseen, .dropsLate, .motorStalls, .motorJams, .contactsStayOpen,
+            .contactsWeld, .spikes, .clockJumps,
             .clockUntrusted:
             break
         }
@@ -168,7 +171,7 @@ extension Trouble {
             .slowDisk(_, let lasts), .outputFails(_, let lasts), .buttonSticks(_, let lasts),
             .dropsUnseen(let lasts), .dropsLate(_, let lasts), .clockUntrusted(let lasts),
             .tilt(let lasts), .emergencyStop(let lasts), .motorStalls(let lasts),
-            .motorJams(let lasts):
+            .motorJams(let lasts), .contactsStayOpen(let lasts), .contactsWeld(let lasts):
             lasts
         case .fault, .staffRefunds, .death, .crashLoop, .restart, .spikes, .clockJumps: nil
         }

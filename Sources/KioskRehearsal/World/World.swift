@@ -72,6 +72,9 @@ struct World {
     var unserved = 0
     var caretakerIsComing = false
     var pendingClearings: [FaultClearing] = []
+    /// The outputs whose contact is closed, and those of them that are welded.
+    var closed: Set<ItemID> = []
+    var welded: Set<ItemID> = []
     /// The held sales that somebody decided once.
     var decided: Set<SaleID> = []
     /// The troubles that somebody or something has to end, by their place.
@@ -136,6 +139,8 @@ struct World {
         case .motorArrives(let item, let pulse): motorArrives(item, pulse)
         case .itemDoorOpens(let item, let pulse): itemDoorOpens(item, pulse)
         case .itemDoorShuts(let item): itemDoorShuts(item)
+        case .contactCloses(let item, let pulse): contactCloses(item, pulse)
+        case .contactOpens(let item): contactOpens(item)
         case .input(let role, let active): hold(role, active)
         case .customerComes(let customer): customerComes(customer)
         case .customerLooks(let customer): customerLooks(customer)
@@ -143,6 +148,8 @@ struct World {
         case .troubleBegins(let place): begin(place)
         case .troubleEnds(let place): end(place)
         case .caretakerComes: caretakerComes()
+        case .caretakerTries(let item): caretakerTries(item)
+        case .caretakerLeaves: hold(.serviceKey, false)
         case .settlementLooked: lookWhetherSettled()
         }
     }

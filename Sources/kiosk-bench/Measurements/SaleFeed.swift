@@ -22,6 +22,7 @@ final class SaleFeed: Sendable {
             case .started, .stopped, .sessionCreated, .cancelAsked, .dispensed, .endedUnpaid,
                 .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
                 .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
+                .outputTried, .wearReset,
                 .faultLatched, .faultCleared, .reconciled:
                 break
             }

@@ -18,6 +18,8 @@ final class Kiosk {
     /// Whether the last panel is that of the last life.
     private var isConnected = false
     private var others: [ChildProcess] = []
+    /// The items whose pulses a hand ends before their time.
+    var endedEarly: Set<String> = []
     private var journalSeen: Journal?
     private var histories = SaleHistories()
     private var lastFolded: Int64 = 0
@@ -244,7 +246,8 @@ final class Kiosk {
             uniqueKeysWithValues: KioskFile.Item.all.map { ($0.id, try self.pulses($0)) })
         let breaches = Laws.breaches(
             ledger: try simulator.ledger().entries, sales: try sales(), records: try records(),
-            pulses: pulses, pulseMilliseconds: file.pulseMilliseconds)
+            pulses: pulses, pulseMilliseconds: file.pulseMilliseconds,
+            endedEarly: endedEarly.union(file.hasMotor ? [KioskFile.Item.tea.id] : []))
         #expect(breaches.isEmpty)
         for panel in panels {
             let relays = Set(KioskFile.Item.all.map(\.relay))

@@ -4,6 +4,11 @@ struct KioskFile {
     enum Line {
         static let cancel = "GPIO22"
         static let door = "GPIO23"
+        static let serviceKey = "GPIO24"
+        /// The sensor of the tea's motor: high while it rests.
+        static let home = "GPIO25"
+        /// What reads back the contact of the tea's relay: high while it is closed.
+        static let contact = "GPIO26"
         static let ready = "GPIO12"
         static let wait = "GPIO13"
         static let fault = "GPIO16"
@@ -35,6 +40,15 @@ struct KioskFile {
     var capturedNotArmed = "refund"
     /// What becomes of a sale that was armed and has no outcome (D2).
     var armedWithoutOutcome = "hold"
+    /// Whether there is a service key.
+    var hasServiceKey = false
+    /// Whether the tea's relay runs a motor until its home sensor stops it, for the time of a pulse
+    /// at the most.
+    var hasMotor = false
+    /// Whether the contact of the tea's relay is read back.
+    var hasFeedback = false
+    /// After how many pulses the outputs are due for replacement.
+    var lifePulses: Int?
     /// The names of the files in the test's folder; a second kiosk has others.
     var socketName = "gpio.sock"
     var journalName = "journal.sqlite"
@@ -46,9 +60,11 @@ struct KioskFile {
             """
             { "id": "\(item.id)", "price": \(item.price),\(stock.map { " \"stock\": \($0)," } ?? "")
               "button": { "line": "\(item.button)" },
-              "dispense": { "line": "\(item.relay)", "pulse_ms": \(pulseMilliseconds) } }
+              "dispense": { "line": "\(item.relay)", \(dispense(item)) } }
             """
         }
+        let serviceKey =
+            hasServiceKey ? ", \"service_key\": { \"line\": \"\(Line.serviceKey)\" }" : ""
         return """
             {
               "kiosk": { "id": "test-1" },
@@ -60,7 +76,7 @@ struct KioskFile {
               "gpio": { "backend": "mock", "mock_socket": "\(directory.file(socketName))" },
               "items": [ \(items.joined(separator: ",\n")) ],
               "inputs": {
-                "cancel_button": { "line": "\(Line.cancel)" }, "door": { "line": "\(Line.door)" }
+                "cancel_button": { "line": "\(Line.cancel)" }, "door": { "line": "\(Line.door)" }\(serviceKey)
               },
               "outputs": {
                 "ready_lamp": { "line": "\(Line.ready)" }, "wait_lamp": { "line": "\(Line.wait)" },
@@ -79,5 +95,23 @@ struct KioskFile {
               "control": { "socket": "\(directory.file("control.sock"))" }
             }
             """
+    }
+
+    /// What follows the line of an item's output.
+    private func dispense(_ item: Item) -> String {
+        func sensor(_ key: String, _ line: String) -> String {
+            "\"\(key)\": { \"line\": \"\(line)\", \"active_low\": false, \"bias\": \"pull_down\" }"
+        }
+        let isTea = item.id == Item.tea.id
+        var parts: [String] = []
+        if isTea && hasMotor {
+            parts += ["\"kind\": \"motor\", \"max_ms\": \(pulseMilliseconds)"]
+            parts.append(sensor("home_sensor", Line.home))
+        } else {
+            parts.append("\"pulse_ms\": \(pulseMilliseconds)")
+        }
+        if isTea && hasFeedback { parts.append(sensor("feedback", Line.contact)) }
+        if let lifePulses { parts.append("\"life_pulses\": \(lifePulses)") }
+        return parts.joined(separator: ", ")
     }
 }

@@ -35,6 +35,22 @@ struct Happening: Sendable {
         Happening(word: "clear of no fault") {
             $0.send(.faultClearAsked(FaultClearing(name: .output("A1"), by: "t")))
         },
+        Happening(word: "stock set") {
+            $0.send(.itemCommandAsked(ItemCommand(.setStock(5), of: "A1", by: "t")))
+        },
+        Happening(word: "wear reset") {
+            $0.send(.itemCommandAsked(ItemCommand(.resetWear, of: "A1", by: "t")))
+        },
+        Happening(word: "trial asked") {
+            $0.send(.itemCommandAsked(ItemCommand(.tryOutput, of: "A1", by: "t")))
+        },
+        Happening(word: "trial asked with the service key") {
+            $0.turn(.serviceKey, true)
+            $0.send(.itemCommandAsked(ItemCommand(.tryOutput, of: "A1", by: "t")))
+        },
+        Happening(word: "a trial's end without a trial") {
+            if $0.machine.trial == nil { $0.send(.trialEnded(.completed)) }
+        },
         Happening(word: "reconciled") { driver in
             let moment = WallTime(microsecondsSince1970: 0)
             driver.send(

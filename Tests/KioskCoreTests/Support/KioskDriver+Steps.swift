@@ -33,6 +33,7 @@ extension KioskDriver {
             case .call(let call): [call.request.word]
             case .pulse: ["pulse"]
             case .endPulse: ["end pulse"]
+            case .tell: ["tell"]
             case .setLamp: []
             }
         }

@@ -26,6 +26,8 @@ struct MovementCompositionTests {
             door.movement
                 == .door(.init(debounce: .milliseconds(20)), openAlarm: .seconds(90)))
         #expect(door.pulseDuration == .seconds(10) && door.drop == nil)
+        #expect(door.feedback == .init(debounce: .milliseconds(20)) && motor.feedback == nil)
+        #expect(motor.lifePulses == 200_000 && door.lifePulses == nil)
         #expect(settings.contactDebounce[.tilt] == .milliseconds(50))
         #expect(settings.contactDebounce[.emergencyStop] == .milliseconds(5))
     }
@@ -38,6 +40,7 @@ struct MovementCompositionTests {
         #expect(lines[.homeSensor("A1")] == "GPIO5")
         #expect(lines[.dropSensor("A1")] == "GPIO6")
         #expect(lines[.itemDoor("B1")] == "GPIO26")
+        #expect(lines[.feedback("B1")] == "GPIO19")
         #expect(lines[.tilt] == "GPIO24")
         #expect(lines[.emergencyStop] == "GPIO25")
     }

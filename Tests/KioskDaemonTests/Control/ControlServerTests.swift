@@ -181,6 +181,7 @@ import Testing
             case .clearFault(let clearing): .cleared(clearing)
             case .resolve(let resolution): .refused(.decision(.noSuchSale(resolution.sale)))
             case .tellStatus: .refused(.starting)
+            case .item(let command): .refused(.item(.notCounted(command.item)))
             }
         }) { bench in
             await bench.opened()

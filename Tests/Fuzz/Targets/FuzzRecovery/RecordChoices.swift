@@ -80,6 +80,16 @@ struct RecordChoices {
         case .stockDeclared:
             .stockDeclared(
                 StockDeclaration(item: item(), configured: count() ?? 12, left: count() ?? 12))
+        case .outputTried:
+            .outputTried(
+                OutputTrial(
+                    item: item(), by: "operator", pulseMilliseconds: 400, stockLeft: count(),
+                    stockConfigured: count(), pulses: count() ?? 1))
+        case .wearReset:
+            .wearReset(
+                WearReset(
+                    item: item(), by: "operator", pulsesBefore: count() ?? 1, stockLeft: count(),
+                    stockConfigured: count()))
         case .faultLatched: .faultLatched(FaultLatching(name: fault(), detail: "seen"))
         case .faultCleared: .faultCleared(FaultClearing(name: fault(), by: "operator"))
         }

@@ -72,6 +72,22 @@ struct TrialTests {
         #expect(driver.trialResults.map(\.isGood) == [false])
     }
 
+    @Test func `a door that opens before the permit is taken forbids it`() {
+        var machine = serviced().machine
+        let now = serviced().now
+        let effects = machine.handle(.itemCommandAsked(command), at: now)
+        guard case .pulse(let order)? = effects.last else {
+            Issue.record("no pulse is ordered: \(effects)")
+            return
+        }
+        var shut = machine
+        #expect(shut.takePermit(for: order, at: now)?.order == order)
+        _ = machine.handle(.inputChanged(.door, active: true, at: now), at: now)
+        let later = now + .milliseconds(50)
+        _ = machine.handle(.timePassed, at: later)
+        #expect(machine.takePermit(for: order, at: later)?.order == nil)
+    }
+
     @Test func `the key that is turned off ends it`() {
         var driver = trying()
         driver.turn(.serviceKey, false)

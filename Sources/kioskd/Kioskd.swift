@@ -14,7 +14,8 @@ struct Kioskd: AsyncParsableCommand {
             """,
         version: KioskVersion.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, DemoCommand.self, SimulatorCommand.self,
+            RunCommand.self, CheckCommand.self, DoctorCommand.self, DemoCommand.self,
+            SimulatorCommand.self,
             SalesCommand.self, StockCommand.self, WearCommand.self, FaultCommand.self,
             JournalCommand.self, GPIOCommand.self, RehearseCommand.self, ExploreCommand.self,
         ])

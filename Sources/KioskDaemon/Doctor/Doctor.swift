@@ -1,0 +1,96 @@
+public import KioskConfiguration
+
+/// Every check that a technician can make on site. It sells nothing, energises nothing and requests
+/// no line, so it may run beside the service.
+public struct Doctor: Sendable {
+    let configuration: KioskConfiguration
+    let environment: [String: String]
+
+    /// A doctor for the kiosk of a checked configuration.
+    ///
+    /// - Parameter environment: Where a credential of the service manager is looked for.
+    public init(_ configuration: KioskConfiguration, environment: [String: String]) {
+        self.configuration = configuration
+        self.environment = environment
+    }
+
+    /// Makes all checks, in the order in which a technician would mend what they find.
+    public func findings() async -> [DoctorFinding] {
+        let isServing = serviceFinding()
+        var findings = [isServing.finding]
+        findings += lineFindings(isServing: isServing.listens)
+        findings.append(contactFinding)
+        findings.append(diskFinding())
+        findings += journalFindings()
+        findings.append(clockFinding())
+        let key = keyFinding()
+        findings.append(key.finding)
+        findings += await cloudFindings(key.key)
+        findings += unbuiltFindings
+        return findings
+    }
+
+    /// Whether a service listens at the control socket.
+    private func serviceFinding() -> (finding: DoctorFinding, listens: Bool) {
+        let path = configuration.control.socket
+        let found: UnixSocketProbe
+        do throws(OperatingSystemError) {
+            found = try UnixSocketProbe.look(at: UnixSocketAddress(path))
+        } catch {
+            return (
+                .warn(
+                    "service", "\(path): \(error)", why: "nobody can ask the service anything",
+                    remedy: "look at control.socket in the file"), false
+            )
+        }
+        switch found {
+        case .listening:
+            return (.pass("service", "runs and listens at \(path)"), true)
+        case .forbidden:
+            return (
+                .warn(
+                    "service", "the user \(UserName.current) may not use \(path)",
+                    why: "what the service knows cannot be asked",
+                    remedy: "use sudo, or add the user to the group kioskd"), true
+            )
+        case .nothing, .notASocket, .abandoned:
+            return (
+                .warn(
+                    "service", "does not run", why: "nothing is sold meanwhile",
+                    remedy: "systemctl start kioskd; `systemctl status kioskd` says why it ended"),
+                false
+            )
+        }
+    }
+
+    /// The contacts that a machine with a door should have.
+    private var contactFinding: DoctorFinding {
+        var missing: [(key: String, why: String)] = []
+        if configuration.inputs.door == nil {
+            missing.append(("door", "an output may move while hands are inside"))
+        }
+        if configuration.inputs.serviceKey == nil {
+            missing.append(("service_key", "outputs can be tried with the service stopped only"))
+        }
+        guard !missing.isEmpty else { return .pass("contacts", "door and service key are wired") }
+        return .warn(
+            "contacts", "no line for " + missing.map(\.key).joined(separator: ", "),
+            why: missing.map(\.why).joined(separator: "; "),
+            remedy: "wire what the machine has, and name the lines under inputs "
+                + "(hardware/README.md says how)")
+    }
+
+    /// What the file asks for and this version does not do yet.
+    private var unbuiltFindings: [DoctorFinding] {
+        var keys: [String] = []
+        if configuration.panel != nil { keys.append("panel") }
+        if configuration.webhook != nil { keys.append("webhook") }
+        guard !keys.isEmpty else { return [] }
+        return [
+            .warn(
+                keys.joined(separator: ", "), "configured, and not in this version yet",
+                why: "nobody listens at these addresses; payments are found by asking KOMOJU",
+                remedy: "nothing; leave the keys out if you want no warning")
+        ]
+    }
+}

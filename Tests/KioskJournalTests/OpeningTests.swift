@@ -12,9 +12,11 @@ import Testing
         let mask = umask(0o077)
         defer { umask(mask) }
         _ = try scratch.writer()
-        var status = stat()
-        try #require(stat(scratch.path, &status) == 0)
-        #expect(status.st_mode & 0o7777 == 0o640)
+        for suffix in ["", ".lock", ".mark"] {
+            var status = stat()
+            try #require(stat(scratch.path + suffix, &status) == 0)
+            #expect(status.st_mode & 0o7777 == 0o640, "\(suffix)")
+        }
         #expect(
             try scratch.names() == [
                 "journal.sqlite", "journal.sqlite.lock", "journal.sqlite.mark",

@@ -81,7 +81,7 @@ final class MarkFile: Sendable {
     init(ofJournal journal: String, _ mark: JournalMark) throws(StoreFailure) {
         path = JournalMark.path(ofJournal: journal)
         identity = mark.identity
-        descriptor = try SystemFile.open(path, O_RDWR | O_CREAT)
+        descriptor = try SystemFile.openOrCreate(path)
         try SystemFile.overwrite(descriptor, path, mark.line)
         _ = try SystemFile.repeating("fsync", path) { fsync(descriptor) }
         try SystemFile.synchronise(SystemFile.folder(of: path), O_RDONLY | O_DIRECTORY)

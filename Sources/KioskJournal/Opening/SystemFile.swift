@@ -55,6 +55,19 @@ enum SystemFile {
         try repeating("open", path) { unsafe Glibc.open(path, flags | O_CLOEXEC, 0o640) }
     }
 
+    /// Opens a file to write to, and makes it where it is missing; its group may read it then,
+    /// whatever the process's mask says.
+    static func openOrCreate(_ path: String) throws(StoreFailure) -> Int32 {
+        let descriptor = try open(path, O_RDWR | O_CREAT)
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0, status.st_uid == geteuid(),
+            status.st_mode & 0o777 != 0o640
+        {
+            try setMode(descriptor, path)
+        }
+        return descriptor
+    }
+
     /// Sets the permissions, whatever the process's mask says.
     static func setMode(_ descriptor: Int32, _ path: String) throws(StoreFailure) {
         _ = try repeating("fchmod", path) { fchmod(descriptor, 0o640) }

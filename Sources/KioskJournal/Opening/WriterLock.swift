@@ -11,7 +11,7 @@ final class WriterLock: Sendable {
     init(journal path: String) throws(JournalError) {
         let lockPath = path + ".lock"
         do {
-            descriptor = try SystemFile.open(lockPath, O_RDWR | O_CREAT)
+            descriptor = try SystemFile.openOrCreate(lockPath)
         } catch {
             throw JournalError(error)
         }

@@ -43,6 +43,8 @@ struct ServiceUnitTests {
         "ProtectClock",
         // They would hide the GPIO chips.
         "PrivateDevices", "InaccessiblePaths",
+        // It would make everybody nobody at the control socket, and on record.
+        "PrivateUsers",
         // Unknown to systemd 252.
         "RestartSteps", "RestartMaxDelaySec",
     ])

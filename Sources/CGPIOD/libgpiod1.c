@@ -1,7 +1,7 @@
 // The interface over libgpiod 1.x (1.5 or later, for the bias).
 //
 // What 1.x cannot do is done here. One bulk request has one set of flags, so the active_low of
-// outputs, which all sit in one request, is applied to the values. Edges are requested, read and
+// outputs, several of which sit in one request, is applied to the values. Edges are requested, read and
 // polled line by line. One value cannot be set alone in a bulk, so the last ones are remembered.
 // The kernel's debouncing and its sequence numbers are not to be had: debounce_us is ignored.
 

@@ -5,7 +5,7 @@ public protocol GPIOChip: Sendable {
     /// The chip as error messages call it.
     var name: String { get }
 
-    /// Takes all outputs in one request, each driven inactive; all of them or none (S1).
+    /// Takes outputs in one request, each driven inactive; all of them or none (S1).
     func requestOutputs(
         _ lines: [OutputLine], consumer: String
     ) throws(GPIOError) -> any OutputRequest
@@ -16,7 +16,8 @@ public protocol GPIOChip: Sendable {
     ) throws(GPIOError) -> any InputRequest
 }
 
-/// Outputs that are held; usable from any thread.
+/// Outputs that are held; usable from any thread. A call that hangs delays the calls of the same
+/// request only.
 public protocol OutputRequest: Sendable {
     /// Sets the line of that index in the request and leaves the others as they are.
     func set(_ index: Int, active: Bool) throws(GPIOError)

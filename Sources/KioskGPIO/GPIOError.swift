@@ -101,8 +101,11 @@ extension GPIOError: CustomStringConvertible {
         case .tooManyLines(let chip, let count, let max):
             "GPIO chip \(chip): \(count) lines in one direction are over the maximum of \(max)"
         case .lineBusy(let chip, let line, let holder):
-            "GPIO chip \(chip): line \(line.quoted) is held by '\(holder)'; stop it, or use "
-                + "another line"
+            "GPIO chip \(chip): line \(line.quoted) is held by '\(holder)'; "
+                + (holder == LinePlan.consumer
+                    ? "stop that kioskd, or, should none run, look for a second use of the line "
+                        + "under its name or its offset"
+                    : "stop it, or use another line")
         case .lineIsOutput(let chip, let line):
             "GPIO chip \(chip): line \(line.quoted) is an output; only inputs are driven from "
                 + "outside"

@@ -3,22 +3,32 @@ import Synchronization
 
 /// The kiosk's lines: inputs with their edges, lamps, and bounded pulses (S1–S4, I2).
 ///
-/// Three threads of the operating system belong to it, none of them Swift's: the guard that turns
-/// dispense outputs off (`PulseGuard`), one that delivers its reports, and one that watches the
-/// inputs. Callbacks run on the latter two; they may block without any effect on a pulse, and
-/// must not call `close()`.
+/// Four threads of the operating system belong to it, none of them Swift's: the guard that turns
+/// dispense outputs off (`PulseGuard`), one that delivers its reports, one that watches the inputs
+/// and, where there are lamps, one that shows them (`LampPlayer`). Callbacks run on the latter
+/// three; they may block without any effect on a pulse, and must not call `close()`.
+///
+/// The lamps are a request of their own beside that of the dispense outputs. A request is a file of
+/// the kernel with one lock there and one here: in one request with the relays, a lamp whose write
+/// does not return would keep the guard from turning a relay off, and with libgpiod 1.x every write
+/// to a lamp would write the relays' levels too. What remains shared is the chip's driver: one that
+/// locks the whole chip while it waits for a bus is beyond any process (S5).
 public final class KioskLines: Sendable {
     private struct Threads {
         var watch: NativeThread?
         var pulseGuard: NativeThread?
         var reports: NativeThread?
+        var lamps: NativeThread?
         var isClosed = false
     }
 
     private let plan: LinePlan
     private let outputs: any OutputRequest
+    private let outputCount: Int
+    private let lampOutputs: any OutputRequest
     private let inputs: any InputRequest
     private let lamps: [LampRole: Int]
+    private let lampPlayer: LampPlayer
     private let pulseGuard: PulseGuard
     private let reporter: PulseReporter
     private let watch: InputWatch
@@ -30,9 +40,9 @@ public final class KioskLines: Sendable {
     typealias ThreadSpawner =
         @Sendable (String, @escaping @Sendable () -> Void) throws(GPIOError) -> NativeThread
 
-    /// Takes the plan's lines: first all outputs, requested and driven inactive (S1), then all
-    /// inputs. Returns when the guard is ready. On an error nothing is held and the outputs that
-    /// were taken have been driven inactive.
+    /// Takes the plan's lines: first the dispense outputs, requested and driven inactive (S1), then
+    /// the lamps, requested dark, then all inputs. Returns when the guard is ready. On an error
+    /// nothing is held and the outputs that were taken have been driven inactive.
     public convenience init(plan: LinePlan, chip: any GPIOChip) throws(GPIOError) {
         try self.init(plan: plan, chip: chip, timing: PulseGuardTiming()) {
             (name, body) throws(GPIOError) in
@@ -47,9 +57,13 @@ public final class KioskLines: Sendable {
         self.plan = plan
         self.spawn = spawn
         offAtClose = timing.offAtClose
-        let outputs = try Self.takeOutputs(plan.outputs, chip)
+        let dispensing = plan.outputs.filter { $0.role.lamp == nil }
+        let lamps = plan.outputs.compactMap(\.role.lamp)
+        let outputs = try Self.takeOutputs(dispensing, chip)
+        var lampOutputs: any OutputRequest = EmptyRequest()
         var inputs: any InputRequest = EmptyRequest()
         do {
+            lampOutputs = try Self.takeLamps(plan.outputs.filter { $0.role.lamp != nil }, chip)
             inputs = try Self.takeInputs(plan.inputs, chip)
             let start = MonotonicClock.now()
             watch = try InputWatch(
@@ -57,18 +71,25 @@ public final class KioskLines: Sendable {
                 baseline: try inputs.levels(), at: start)
             reporter = try PulseReporter()
             pulseGuard = try PulseGuard(
-                outputs: outputs, indices: Self.dispenseIndices(plan.outputs), timing: timing,
+                outputs: outputs, indices: Self.dispenseIndices(dispensing), timing: timing,
                 reporter: reporter)
+            lampPlayer = try LampPlayer(
+                outputs: lampOutputs, patterns: lamps.map { plan.patterns[$0] ?? .steady },
+                offAtClose: timing.offAtClose)
         } catch {
             inputs.release()
+            lampOutputs.release()
             outputs.release()
             throw error
         }
         self.outputs = outputs
+        outputCount = dispensing.count
+        self.lampOutputs = lampOutputs
         self.inputs = inputs
-        lamps = Self.lampIndices(plan.outputs)
+        self.lamps = Self.indices(of: lamps)
         do {
             try startPulseThreads()
+            try startLampThread()
         } catch {
             close()
             throw error
@@ -112,12 +133,18 @@ public final class KioskLines: Sendable {
         return levels
     }
 
-    /// Switches a lamp; one that the plan does not have is switched in no time.
-    public func set(_ lamp: LampRole, on: Bool) throws(GPIOError) {
+    /// Turns a lamp on, in its pattern, or off; returns at once, whatever the lamp does. One that
+    /// the plan does not have is nobody's concern.
+    ///
+    /// - Parameter onFailure: called on another thread when the lamp begins to fail; it is tried
+    ///   again by and by, and no failure of a lamp is anything else's.
+    public func set(
+        _ lamp: LampRole, on: Bool, onFailure: @escaping @Sendable (GPIOError) -> Void
+    ) {
         guard let index = lamps[lamp] else {
             return
         }
-        try outputs.set(index, active: on)
+        lampPlayer.set(index, on: on, onFailure: onFailure)
     }
 
     /// Begins a pulse and returns at once (S2, S3).
@@ -135,20 +162,23 @@ public final class KioskLines: Sendable {
         pulseGuard.end()
     }
 
-    /// Ends the running pulse and drives every output inactive, lamps too.
+    /// Ends the running pulse and drives every dispense output inactive; the lamps go dark too, but
+    /// neither are they waited for nor does one that fails stand for an output that may be on.
     ///
     /// It does so from the caller's thread as well, so that a guard that hangs is no obstacle.
     /// Every output is tried; the first failure is thrown at the end.
     public func allOff() throws(GPIOError) {
         pulseGuard.end()
-        if let failure = Self.driveInactive(outputs, count: plan.outputs.count).first {
+        lampPlayer.allOff()
+        if let failure = Self.driveInactive(outputs, count: outputCount).first {
             throw failure
         }
     }
 
     /// Cuts a running pulse, drives every output inactive, ends the threads and gives the lines
     /// back. Whoever wants the pulse to finish waits for its report first. An output that refuses
-    /// to go off is tried for `Persistence.atClose`. Repeating it does nothing.
+    /// to go off is tried for `Persistence.atClose`, the lamps at the same time; one whose write does
+    /// not return then is left to the end of the process. Repeating it does nothing.
     public func close() {
         let ended: Threads? = threads.withLock { threads in
             guard !threads.isClosed else {
@@ -162,12 +192,13 @@ public final class KioskLines: Sendable {
         }
         // Outputs first: a callback that hangs may hold up what follows.
         pulseGuard.close()
-        _ = Self.driveInactive(outputs, count: plan.outputs.count)
+        lampPlayer.close()
+        _ = Self.driveInactive(outputs, count: outputCount)
         ended.pulseGuard?.join()
         // The guard could have set a line active just before it heard. Nobody tries after this one
         // but `gpio safe`, so a line that refuses is not left at once (fourth law).
         _ = offAtClose.insist {
-            Self.driveInactive(outputs, count: plan.outputs.count)
+            Self.driveInactive(outputs, count: outputCount)
         }
         reporter.close()
         watch.stop()
@@ -175,6 +206,26 @@ public final class KioskLines: Sendable {
         ended.watch?.join()
         outputs.release()
         inputs.release()
+        if let thread = ended.lamps {
+            // As long as a thread writes, its lines cannot be given back without waiting for it.
+            guard lampPlayer.hasEnded(within: offAtClose.limit + Self.lampWriteMax) else {
+                return
+            }
+            thread.join()
+        }
+        lampOutputs.release()
+    }
+
+    /// How long the last write to a lamp may take when the lines are closed.
+    private static let lampWriteMax: Duration = .milliseconds(500)
+
+    private func startLampThread() throws(GPIOError) {
+        guard !lamps.isEmpty else {
+            return
+        }
+        let player = lampPlayer
+        let thread = try spawn("kioskd-lamps") { player.run() }
+        threads.withLock { $0.lamps = thread }
     }
 
     private func startPulseThreads() throws(GPIOError) {
@@ -201,6 +252,17 @@ extension KioskLines {
             throw failure
         }
         return outputs
+    }
+
+    /// The request leaves them dark (S1). They are not driven a second time as the relays are: a
+    /// lamp that fails keeps no kiosk from opening.
+    private static func takeLamps(
+        _ lines: [OutputLine], _ chip: any GPIOChip
+    ) throws(GPIOError) -> any OutputRequest {
+        guard !lines.isEmpty else {
+            return EmptyRequest()
+        }
+        return try chip.requestOutputs(lines, consumer: LinePlan.consumer)
     }
 
     private static func takeInputs(
@@ -235,14 +297,7 @@ extension KioskLines {
         return indices
     }
 
-    private static func lampIndices(_ lines: [OutputLine]) -> [LampRole: Int] {
-        var indices: [LampRole: Int] = [:]
-        for (index, line) in lines.enumerated() {
-            switch line.role {
-            case .dispense: break
-            case .lamp(let lamp): indices[lamp] = index
-            }
-        }
-        return indices
+    private static func indices(of lamps: [LampRole]) -> [LampRole: Int] {
+        Dictionary(zip(lamps, lamps.indices)) { first, _ in first }
     }
 }

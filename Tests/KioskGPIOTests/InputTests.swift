@@ -130,7 +130,6 @@ struct InputTests {
             return
         }
         #expect(error.meansChipLost)
-        #expect(throws: GPIOError.self) { try lines.set(.ready, on: true) }
         #expect(throws: GPIOError.self) { try lines.levels() }
         lines.close()
         #expect(await inbox.close().isEmpty)
@@ -187,15 +186,5 @@ struct InputTests {
         #expect(try await inbox.next() == .inputsReadable)
         let door = try #require(edge(try await inbox.next()))
         #expect((door.role, door.active) == (.door, true))
-    }
-
-    @Test func `an in-process fault of a lamp is thrown to who sets it`() throws {
-        let chip = try MockChip(plan: twoItems)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
-        try chip.fail("GPIO12", with: SystemError(code: 5))
-        #expect(throws: GPIOError.self) { try lines.set(.ready, on: true) }
-        #expect(chip.level("GPIO12") == .low)
-        try lines.set(.ready, on: true)
-        #expect(chip.level("GPIO12") == .high)
     }
 }

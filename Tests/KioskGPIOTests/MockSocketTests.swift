@@ -47,15 +47,15 @@ struct MockSocketTests {
 
     @Test func `every output change goes to every client, in order`() throws {
         let chip = try MockChip(plan: twoItems, socketPath: path)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         let clients = try (1...20).map { _ in try SocketClient(path) }
         for client in clients {
             #expect(try client.next().lines != nil)
         }
-        try lines.set(.ready, on: true)
-        try lines.set(.fault, on: true)
-        try lines.set(.fault, on: true)
-        try lines.set(.ready, on: false)
+        try lamps.set(0, active: true)
+        try lamps.set(1, active: true)
+        try lamps.set(1, active: true)
+        try lamps.set(0, active: false)
         for client in clients {
             let changes = try (1...3).map { _ in try client.next() }
             #expect(changes.map(\.line) == ["GPIO12", "GPIO16", "GPIO12"])
@@ -68,12 +68,12 @@ struct MockSocketTests {
 
     @Test func `an answer never overtakes a change`() throws {
         let chip = try MockChip(plan: twoItems, socketPath: path)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         let client = try SocketClient(path)
         _ = try client.next()
         for count in 1...500 {
             client.send(#"{"get": "GPIO12"}"#)
-            try lines.set(.ready, on: count % 2 == 1)
+            try lamps.set(0, active: count % 2 == 1)
             let (first, second) = (try client.next(), try client.next())
             #expect(try #require(first.ns) <= #require(second.ns))
         }
@@ -81,7 +81,7 @@ struct MockSocketTests {
 
     @Test func `a client makes the next operation fail, and only that`() throws {
         let chip = try MockChip(plan: twoItems, socketPath: path)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         let client = try SocketClient(path)
         _ = try client.next()
         client.send(#"{"fail": "GPIO12", "errno": "EIO"}"#)
@@ -90,8 +90,8 @@ struct MockSocketTests {
             throws: GPIOError.line(
                 chip: "mock", line: .name("GPIO12"), operation: "set active",
                 SystemError(code: EIO))
-        ) { try lines.set(.ready, on: true) }
-        try lines.set(.ready, on: true)
+        ) { try lamps.set(0, active: true) }
+        try lamps.set(0, active: true)
         #expect(try client.next().level == 1)
     }
 
@@ -138,15 +138,15 @@ struct MockSocketTests {
 
     @Test func `a client that does not read is dropped and delays nobody`() throws {
         let chip = try MockChip(plan: twoItems, socketPath: path)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         let sleeper = try SocketClient(path)
         let reader = try SocketClient(path)
         _ = try reader.next()
         // The kernel's buffer and ours hold far less than this.
         for _ in 1...40 {
             for _ in 1...250 {
-                try lines.set(.ready, on: true)
-                try lines.set(.ready, on: false)
+                try lamps.set(0, active: true)
+                try lamps.set(0, active: false)
             }
             for _ in 1...500 {
                 _ = try reader.next()
@@ -162,13 +162,13 @@ struct MockSocketTests {
 
     @Test func `a client that sends no more still listens`() throws {
         let chip = try MockChip(plan: twoItems, socketPath: path)
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         let client = try SocketClient(path)
         client.send(#"{"get": "GPIO12"}"#)
         client.finishSending()
         _ = try client.next()
         #expect(try client.next().level == 0)
-        try lines.set(.ready, on: true)
+        try lamps.set(0, active: true)
         #expect(try client.next().level == 1)
     }
 
@@ -248,9 +248,9 @@ struct MockSocketTests {
         let chip = try MockChip(plan: twoItems)
         let changes = Inbox<MockChange>()
         chip.observe { changes.put($0) }
-        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let lamps = try chip.lamps()
         try chip.drive("GPIO23", .high)
-        try lines.set(.ready, on: true)
+        try lamps.set(0, active: true)
         try chip.drive("GPIO23", .high)
         chip.close()
         let seen = await changes.close()

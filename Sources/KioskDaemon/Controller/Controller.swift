@@ -169,11 +169,7 @@ public struct Controller: Service {
         } catch {
             throw .lines(error)
         }
-        do throws(GPIOError) {
-            try ports.lines.set(.fault, on: true)
-        } catch {
-            ports.logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
-        }
+        ports.set(.fault, on: true)
         let status = "Out of service: \(failure.wordsForStatus)"
         switch failure.remedy {
         case .person:

@@ -59,11 +59,7 @@ struct LivePorts: MachinePorts {
     mutating func tell(_ result: TrialResult) { trialResult = result }
 
     func set(_ lamp: LampRole, on: Bool) {
-        do throws(GPIOError) {
-            try ports.lines.set(lamp, on: on)
-        } catch {
-            ports.logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
-        }
+        ports.set(lamp, on: on)
     }
 
     func allOff() throws(GPIOError) { try ports.lines.allOff() }

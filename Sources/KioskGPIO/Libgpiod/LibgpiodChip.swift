@@ -35,7 +35,7 @@ public final class LibgpiodChip: GPIOChip {
         return lines
     }
 
-    /// Takes all outputs in one request, each driven inactive (S1).
+    /// Takes outputs in one request, each driven inactive (S1).
     public func requestOutputs(
         _ lines: [OutputLine], consumer: String
     ) throws(GPIOError) -> any OutputRequest {

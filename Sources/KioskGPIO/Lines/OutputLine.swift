@@ -6,6 +6,14 @@ public enum OutputRole: Sendable, Hashable {
     case dispense(ItemID)
     /// A steady output that cannot move goods.
     case lamp(LampRole)
+
+    /// The lamp; `nil` for an output that moves goods.
+    var lamp: LampRole? {
+        switch self {
+        case .dispense: nil
+        case .lamp(let lamp): lamp
+        }
+    }
 }
 
 /// An output of the kiosk and the line it is on.

@@ -30,7 +30,7 @@ public final class MockChip: GPIOChip {
     /// The chip as error messages call it.
     public var name: String { MockBoard.chipName }
 
-    /// Takes all outputs in one request, each driven inactive (S1).
+    /// Takes outputs in one request, each driven inactive (S1).
     public func requestOutputs(
         _ lines: [OutputLine], consumer: String
     ) throws(GPIOError) -> any OutputRequest {

@@ -6,7 +6,7 @@ final class BareSteps {
     private let ledger: SaleLedger
     private let probe: LoopbackProbe
     private let chip: MockChip
-    private let lines: KioskLines
+    private let outputs: any OutputRequest
     private var isLit = false
 
     /// A journal, a connection and a lamp of their own.
@@ -21,7 +21,7 @@ final class BareSteps {
             ])
         do throws(GPIOError) {
             chip = try MockChip(plan: plan)
-            lines = try KioskLines(plan: plan, chip: chip)
+            outputs = try chip.requestOutputs(plan.outputs, consumer: LinePlan.consumer)
         } catch {
             throw .lines(error)
         }
@@ -53,14 +53,14 @@ final class BareSteps {
     /// Ends the threads.
     func close() {
         probe.close()
-        lines.close()
+        outputs.release()
         chip.close()
     }
 
     private func setLamp() throws(BenchError) {
         isLit.toggle()
         do throws(GPIOError) {
-            try lines.set(.ready, on: isLit)
+            try outputs.set(0, active: isLit)
         } catch {
             throw .lines(error)
         }

@@ -2,6 +2,7 @@ import KOMOJUSimulator
 import KioskCore
 import KioskDaemon
 import KioskGPIO
+import KioskJournal
 import Logging
 import Synchronization
 import Testing
@@ -149,6 +150,22 @@ import Testing
             }
             #expect(log.all.contains { $0.message == "a lamp cannot be set" })
             #expect(try await kiosk.brokenLaws().isEmpty)
+        }
+    }
+
+    /// Without the record the next start counts as one after a crash (D6).
+    @Test func `a lamp that fails while the service stops keeps no stop off the record`()
+        async throws
+    {
+        try await Kiosk.stand { kiosk in
+            let ending = try await kiosk.live { _ in
+                try await kiosk.ready()
+                kiosk.fail(KioskSetup.readyLine, times: 5)
+            }
+            #expect(ending == nil)
+            #expect(kiosk.chip.snapshot().first { $0.name == KioskSetup.readyLine }?.level == .low)
+            let last = try kiosk.desk.open().records(after: 0, limit: 100).last
+            #expect(last?.record.kind == .stopped)
         }
     }
 

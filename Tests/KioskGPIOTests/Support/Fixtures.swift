@@ -81,6 +81,11 @@ extension KioskLines {
 }
 
 extension MockChip {
+    /// The lamps of `twoItems`: ready is the first, fault the second.
+    func lamps() throws(GPIOError) -> any OutputRequest {
+        try requestOutputs(Array(twoItems.outputs.suffix(2)), consumer: "kioskd")
+    }
+
     /// The level of a line now.
     func level(_ name: String) -> LineLevel? {
         snapshot().first { $0.name == name }?.level

@@ -8,6 +8,7 @@ import Synchronization
 final class ScriptedChip: GPIOChip {
     enum Operation: Equatable {
         case requestOutputs(Int)
+        /// By the line's place among the outputs of `twoItems`.
         case set(Int, Bool)
         case releaseOutputs
         case requestInputs(Int)
@@ -16,7 +17,7 @@ final class ScriptedChip: GPIOChip {
 
     struct Script {
         var log: [Operation] = []
-        var outputs: [Bool] = []
+        var outputs = twoItems.outputs.map { _ in false }
         var inputs: [Bool] = []
         var edges: [LineEdge] = []
         /// What setting a line inactive fails with, for as long as it is there.
@@ -29,6 +30,10 @@ final class ScriptedChip: GPIOChip {
         /// What reading the levels fails with, for as long as it is there.
         var levelsError: GPIOError?
         var busyOutput: LineReference?
+        /// Holds up every write to a lamp.
+        var lampGate: Gate?
+        /// What every write to a lamp fails with, for as long as it is there.
+        var lampError: GPIOError?
     }
 
     let name = "scripted"
@@ -52,19 +57,23 @@ final class ScriptedChip: GPIOChip {
         precondition(write(ends.writer, &byte, 1) == 1)
     }
 
+    /// Waits until the script has come to this.
+    func wait(until isTrue: @Sendable (Script) -> Bool) async throws {
+        while !script.withLock({ isTrue($0) }) { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
     func requestOutputs(
         _ lines: [OutputLine], consumer: String
     ) throws(GPIOError) -> any OutputRequest {
         precondition(consumer == "kioskd")
         let busy = script.withLock { script -> LineReference? in
             script.log.append(.requestOutputs(lines.count))
-            script.outputs = lines.map { _ in false }
             return lines.map(\.reference).first { $0 == script.busyOutput }
         }
         if let busy {
             throw .lineBusy(chip: name, line: busy, holder: "somebody")
         }
-        return Outputs(chip: self)
+        return Outputs(chip: self, places: lines.compactMap(twoItems.outputs.firstIndex))
     }
 
     func requestInputs(
@@ -81,17 +90,36 @@ final class ScriptedChip: GPIOChip {
         return Inputs(chip: self)
     }
 
-    private struct Outputs: OutputRequest {
+    private final class Outputs: OutputRequest {
         let chip: ScriptedChip
+        let places: [Int]
+        /// One write at a time, as with a request of the kernel: a write that hangs holds up the
+        /// others of its request.
+        let turn = Mutex(())
+
+        init(chip: ScriptedChip, places: [Int]) {
+            self.chip = chip
+            self.places = places
+        }
 
         func set(_ index: Int, active: Bool) throws(GPIOError) {
+            try turn.withLock { _ throws(GPIOError) in try write(places[index], active) }
+        }
+
+        private func write(_ place: Int, _ active: Bool) throws(GPIOError) {
+            let isLamp = place >= 2
+            let gate = chip.script.withLock { isLamp ? $0.lampGate : nil }
+            gate?.pass()
             let error: GPIOError? = chip.script.withLock { script in
-                script.log.append(.set(index, active))
+                script.log.append(.set(place, active))
+                if isLamp, let error = script.lampError {
+                    return error
+                }
                 if !active, script.offErrorsLeft > 0, let error = script.offError {
                     script.offErrorsLeft -= 1
                     return error
                 }
-                script.outputs[index] = active
+                script.outputs[place] = active
                 // Never more than one dispense output: those are the first two of the plan.
                 precondition(script.outputs.prefix(2).count { $0 } <= 1)
                 return active ? script.onError : nil

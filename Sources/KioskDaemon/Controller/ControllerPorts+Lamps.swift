@@ -1,0 +1,14 @@
+import KioskCore
+import KioskGPIO
+import Logging
+
+extension Controller.Ports {
+    /// Turns a lamp on or off. One that fails is told of in the log when it begins to, and changes
+    /// nothing else.
+    func set(_ lamp: LampRole, on: Bool) {
+        let logger = logger
+        lines.set(lamp, on: on) { error in
+            logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
+        }
+    }
+}

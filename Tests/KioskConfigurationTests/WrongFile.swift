@@ -26,7 +26,7 @@ struct WrongFile: Sendable, CustomTestStringConvertible {
     var text: String { Self.good.replacing(part, with: replacement) }
 
     /// All wrong files.
-    static let all = syntax + keys + values + contradictions
+    static let all = syntax + keys + values + lamps + contradictions
 
     /// A small file with neither fault nor warning.
     static let good = """

@@ -18,7 +18,7 @@ extension KioskConfiguration {
         /// How it is dispensed.
         public let dispense: Dispense
         /// The lamp that shows that there is none; `nil` when there is no such lamp.
-        public let soldOutLamp: OutputLine?
+        public let soldOutLamp: Lamp?
 
         static let idRule = TextRule(
             "an item id", length: 1...16,
@@ -69,7 +69,7 @@ extension KioskConfiguration {
             soldOutLamp = form.optionalSection(
                 "sold_out_lamp", without: "there is no such lamp",
                 "The lamp that shows that there is none."
-            ) { OutputLine(&$0) }
+            ) { Lamp(&$0) }
         }
     }
 }

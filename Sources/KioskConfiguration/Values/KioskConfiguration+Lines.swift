@@ -38,6 +38,41 @@ extension KioskConfiguration {
         }
     }
 
+    /// A lamp or the buzzer: an output that cannot move goods, and how it shows that it is on.
+    public struct Lamp: Sendable, Equatable {
+        /// The lamp's line.
+        public let output: OutputLine
+        /// How it shows that it is on.
+        public let pattern: LampPattern
+
+        init(_ form: inout Form) {
+            output = OutputLine(&form)
+            pattern = form.choice(
+                "pattern", default: .steady, "How it shows that it is on.")
+        }
+    }
+
+    /// How a lamp or the buzzer shows that it is on.
+    public enum LampPattern: String, Sendable, CaseIterable, FileWord {
+        /// Without a pause.
+        case steady
+        /// In long turns.
+        case slow
+        /// In short turns.
+        case fast
+        /// Once, however long it is on.
+        case once
+
+        var documentation: String {
+            switch self {
+            case .steady: "without a pause"
+            case .slow: "1000 ms lit, 1000 ms dark, and so on"
+            case .fast: "200 ms lit, 200 ms dark, and so on"
+            case .once: "500 ms from when it is turned on, then dark until it is turned on again"
+            }
+        }
+    }
+
     /// The button that selects an item.
     public struct Button: Sendable, Equatable {
         /// The button's line.

@@ -44,30 +44,30 @@ extension KioskConfiguration {
     /// The lamps and the buzzer.
     public struct Outputs: Sendable, Equatable {
         /// Lit while a selection is accepted (M14).
-        public let readyLamp: OutputLine?
+        public let readyLamp: Lamp?
         /// Lit while a customer has to wait or to pay.
-        public let waitLamp: OutputLine?
+        public let waitLamp: Lamp?
         /// Lit while the kiosk is out of service.
-        public let faultLamp: OutputLine?
+        public let faultLamp: Lamp?
         /// Sounds as long as it is on.
-        public let buzzer: OutputLine?
+        public let buzzer: Lamp?
 
         init(_ form: inout Form) {
             readyLamp = form.optionalSection(
                 "ready_lamp", without: "there is no such lamp",
                 "Lit while a selection is accepted."
-            ) { OutputLine(&$0) }
+            ) { Lamp(&$0) }
             waitLamp = form.optionalSection(
                 "wait_lamp", without: "there is no such lamp",
                 "Lit while a customer has to wait or to pay."
-            ) { OutputLine(&$0) }
+            ) { Lamp(&$0) }
             faultLamp = form.optionalSection(
                 "fault_lamp", without: "there is no such lamp",
                 "Lit while the kiosk is out of service."
-            ) { OutputLine(&$0) }
+            ) { Lamp(&$0) }
             buzzer = form.optionalSection(
                 "buzzer", without: "there is no buzzer", "Sounds as long as it is on."
-            ) { OutputLine(&$0) }
+            ) { Lamp(&$0) }
         }
     }
 }

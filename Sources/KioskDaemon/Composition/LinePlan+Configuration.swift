@@ -7,6 +7,7 @@ extension LinePlan {
     public init(_ configuration: KioskConfiguration) {
         var inputs: [InputLine] = []
         var outputs: [OutputLine] = []
+        var lamps: [(LampRole, KioskConfiguration.Lamp?)] = []
         for item in configuration.items {
             inputs.append(InputLine(.button(item.id), item.button.input))
             if let sensor = item.dispense.dropSensor {
@@ -21,9 +22,7 @@ extension LinePlan {
             case .door(let sensor, _): inputs.append(InputLine(.itemDoor(item.id), sensor))
             }
             outputs.append(OutputLine(.dispense(item.id), item.dispense.output))
-            if let lamp = item.soldOutLamp {
-                outputs.append(OutputLine(.lamp(.soldOut(item.id)), lamp))
-            }
+            lamps.append((.soldOut(item.id), item.soldOutLamp))
         }
         let contacts: [(InputRole, KioskConfiguration.InputLine?)] = [
             (.cancelButton, configuration.inputs.cancelButton),
@@ -32,15 +31,19 @@ extension LinePlan {
             (.emergencyStop, configuration.inputs.emergencyStop),
             (.serviceKey, configuration.inputs.serviceKey),
         ]
-        let lamps: [(LampRole, KioskConfiguration.OutputLine?)] = [
+        lamps += [
             (.ready, configuration.outputs.readyLamp),
             (.wait, configuration.outputs.waitLamp),
             (.fault, configuration.outputs.faultLamp),
             (.buzzer, configuration.outputs.buzzer),
         ]
         for case (let role, let line?) in contacts { inputs.append(InputLine(role, line)) }
-        for case (let role, let line?) in lamps { outputs.append(OutputLine(.lamp(role), line)) }
-        self.init(inputs: inputs, outputs: outputs)
+        var patterns: [LampRole: LampPattern] = [:]
+        for case (let role, let lamp?) in lamps {
+            outputs.append(OutputLine(.lamp(role), lamp.output))
+            patterns[role] = LampPattern(lamp.pattern)
+        }
+        self.init(inputs: inputs, outputs: outputs, patterns: patterns)
     }
 }
 
@@ -73,6 +76,17 @@ extension KioskGPIO.LineReference {
         switch line.line {
         case .name(let name): self = .name(name)
         case .offset(let offset): self = .offset(offset)
+        }
+    }
+}
+
+extension LampPattern {
+    fileprivate init(_ pattern: KioskConfiguration.LampPattern) {
+        switch pattern {
+        case .steady: self = .steady
+        case .slow: self = .slow
+        case .fast: self = .fast
+        case .once: self = .once
         }
     }
 }

@@ -53,9 +53,9 @@ extension DemoFront {
     }
 
     private static func isLit(
-        _ lamp: KioskConfiguration.OutputLine?, _ lines: [String: Bool]
+        _ lamp: KioskConfiguration.Lamp?, _ lines: [String: Bool]
     ) -> Bool {
-        guard let lamp, let high = lines[lamp.line.description] else { return false }
+        guard let lamp = lamp?.output, let high = lines[lamp.line.description] else { return false }
         return high != lamp.isActiveLow
     }
 

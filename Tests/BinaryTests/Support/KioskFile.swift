@@ -49,6 +49,8 @@ struct KioskFile {
     var hasFeedback = false
     /// After how many pulses the outputs are due for replacement.
     var lifePulses: Int?
+    /// How the ready lamp shows that it is on.
+    var readyPattern = "steady"
     /// The names of the files in the test's folder; a second kiosk has others.
     var socketName = "gpio.sock"
     var journalName = "journal.sqlite"
@@ -79,7 +81,8 @@ struct KioskFile {
                 "cancel_button": { "line": "\(Line.cancel)" }, "door": { "line": "\(Line.door)" }\(serviceKey)
               },
               "outputs": {
-                "ready_lamp": { "line": "\(Line.ready)" }, "wait_lamp": { "line": "\(Line.wait)" },
+                "ready_lamp": { "line": "\(Line.ready)", "pattern": "\(readyPattern)" },
+                "wait_lamp": { "line": "\(Line.wait)" },
                 "fault_lamp": { "line": "\(Line.fault)" }
               },
               "sale": {

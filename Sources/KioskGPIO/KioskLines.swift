@@ -22,7 +22,8 @@ public final class KioskLines: Sendable {
         var isClosed = false
     }
 
-    private let plan: LinePlan
+    /// The lines that are held, each with what it is for.
+    public let plan: LinePlan
     private let outputs: any OutputRequest
     private let outputCount: Int
     private let lampOutputs: any OutputRequest

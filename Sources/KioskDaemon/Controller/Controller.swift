@@ -84,18 +84,23 @@ public struct Controller: Service {
     /// However it ends, the outputs are off (fourth law).
     public func run() async throws {
         let inbox = inbox
+        let counters = InputCounters(
+            ports.lines, settings: settings(""), at: ports.clock.monotonic())
         defer { ports.lines.close() }
         defer { inbox.refuseCommands(.ended) }
         let alarm: Alarm
         do throws(GPIOError) {
             alarm = try Alarm { inbox.ring() }
-            try ports.lines.start { Self.forward($0, to: inbox, logger: ports.logger) }
+            try ports.lines.start { notice in
+                Self.forward(notice, to: inbox, logger: ports.logger)
+                counters.take(notice)
+            }
         } catch {
             throw ControllerError.lines(error)
         }
         defer { alarm.close() }
         try await withGracefulShutdownHandler {
-            try await self.sellOverJournalFailures(inbox, alarm)
+            try await self.sellOverJournalFailures(inbox, alarm, counters)
         } onGracefulShutdown: {
             inbox.send(.stopAsked)
         }
@@ -121,7 +126,9 @@ public struct Controller: Service {
         }
     }
 
-    private func sellOverJournalFailures(_ inbox: Inbox, _ alarm: Alarm) async throws {
+    private func sellOverJournalFailures(
+        _ inbox: Inbox, _ alarm: Alarm, _ counters: InputCounters
+    ) async throws {
         var isReopened = false
         // A disk that stays full for days says so once.
         var said: JournalError?
@@ -130,7 +137,7 @@ public struct Controller: Service {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
                     ports: ports, journal: journal, inbox: inbox, alarm: alarm,
-                    retention: retention, isReopened: isReopened,
+                    counters: counters, retention: retention, isReopened: isReopened,
                     settings: settings(journal.identity))
                 try await loop.run()
                 return

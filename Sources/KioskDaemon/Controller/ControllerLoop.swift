@@ -12,6 +12,7 @@ struct ControllerLoop {
     let journal: Journal
     private let inbox: Inbox
     private let alarm: Alarm
+    private let counters: InputCounters
     private let retention: Duration
     private(set) var operated: OperatedMachine
     private var shown: KioskStatus?
@@ -27,12 +28,13 @@ struct ControllerLoop {
 
     init(
         ports: Controller.Ports, journal: Journal, inbox: Inbox, alarm: Alarm,
-        retention: Duration, isReopened: Bool, settings: MachineSettings
+        counters: InputCounters, retention: Duration, isReopened: Bool, settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
         self.inbox = inbox
         self.alarm = alarm
+        self.counters = counters
         self.retention = retention
         let now = ports.clock.monotonic()
         purgeAt = now
@@ -169,6 +171,7 @@ struct ControllerLoop {
         }
         ports.logger.logStuck(status.stuck, before: shown?.stuck ?? [])
         ports.logger.logWornOut(status.wornOut, before: shown?.wornOut ?? [])
+        counters.take(stuck: status.stuck.subtracting(shown?.stuck ?? []))
         if status.line != shown?.line { ports.notifier.status(status.line) }
         shown = status
         ports.observer(.status(status))

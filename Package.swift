@@ -166,6 +166,7 @@ let package = Package(
             dependencies: [
                 "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO", "KOMOJU",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

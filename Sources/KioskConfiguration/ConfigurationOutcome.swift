@@ -6,12 +6,17 @@ public struct ConfigurationOutcome: Sendable, Equatable {
     public let faults: [ConfigurationFault]
     /// The warnings, sorted by place; they forbid nothing unless the caller is strict.
     public let warnings: [ConfigurationFault]
+    /// The file's bytes as they were read and checked; empty when they could not be read.
+    public let source: [UInt8]
 
-    init(configuration: KioskConfiguration?, findings: [ConfigurationFault]) {
+    init(
+        configuration: KioskConfiguration?, findings: [ConfigurationFault], source: [UInt8] = []
+    ) {
         let sorted = findings.sorted(by: ConfigurationFault.isOrdered)
         faults = sorted.filter { $0.severity == .error }
         warnings = sorted.filter { $0.severity == .warning }
         self.configuration = faults.isEmpty ? configuration : nil
+        self.source = source
     }
 
     /// Errors and warnings together, sorted by place.

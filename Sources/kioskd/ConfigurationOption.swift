@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import KioskConfiguration
 import KioskDaemon
 
@@ -15,6 +16,13 @@ struct ConfigurationOption: ParsableArguments {
     /// The checked configuration. Faults go to standard error and end the command with 78;
     /// warnings are for `check` and `run`, other commands have something else to say.
     func load(showingWarnings: Bool = false) throws -> KioskConfiguration {
+        try loadWithSource(showingWarnings: showingWarnings).configuration
+    }
+
+    /// The same, with the bytes of the file that was checked.
+    func loadWithSource(
+        showingWarnings: Bool = false
+    ) throws -> (configuration: KioskConfiguration, source: [UInt8]) {
         let outcome = ConfigurationFile.load(path: path)
         if outcome.configuration == nil || showingWarnings {
             for line in outcome.report(path: path) { Terminal.complain(line) }
@@ -22,6 +30,11 @@ struct ConfigurationOption: ParsableArguments {
         guard let configuration = outcome.configuration else {
             throw ExitCode(SystemExit.configuration)
         }
-        return configuration
+        return (configuration, outcome.source)
+    }
+
+    /// The path as every other process understands it.
+    var absolutePath: String {
+        path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
     }
 }

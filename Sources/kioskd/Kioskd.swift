@@ -14,9 +14,9 @@ struct Kioskd: AsyncParsableCommand {
             """,
         version: KioskVersion.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, DoctorCommand.self, DemoCommand.self,
-            SimulatorCommand.self,
+            RunCommand.self, CheckCommand.self, DoctorCommand.self, StatusCommand.self,
             SalesCommand.self, StockCommand.self, WearCommand.self, FaultCommand.self,
-            JournalCommand.self, GPIOCommand.self, RehearseCommand.self, ExploreCommand.self,
+            JournalCommand.self, GPIOCommand.self, DemoCommand.self, SimulatorCommand.self,
+            RehearseCommand.self, ExploreCommand.self,
         ])
 }

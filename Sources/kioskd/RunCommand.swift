@@ -3,6 +3,7 @@ import Glibc
 import KOMOJU
 import KioskConfiguration
 import KioskDaemon
+import KioskGPIO
 import Logging
 
 /// `kioskd run`: the service.
@@ -13,7 +14,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var file: ConfigurationOption
 
     func run() async throws {
-        let configuration = try file.load(showingWarnings: true)
+        let start = MonotonicClock.now()
+        let (configuration, source) = try file.loadWithSource(showingWarnings: true)
         let environment = ProcessEnvironment.current()
         let logger = Logger(label: "kioskd") { label in
             LogBootstrap.handler(
@@ -30,7 +32,11 @@ struct RunCommand: AsyncParsableCommand {
                 chip: try Daemon.chip(for: configuration),
                 secretKey: try Self.secretKey(configuration, environment),
                 logger: logger,
-                notifier: ServiceNotifier(environment: environment)
+                notifier: ServiceNotifier(environment: environment),
+                facts: ServiceFacts(
+                    startedAt: start,
+                    configuration: .init(
+                        path: file.absolutePath, sha256: ConfigurationDigest.sha256(source)))
             ).run()
         } catch {
             logger.critical("kioskd cannot run", metadata: ["error": "\(error)"])

@@ -53,7 +53,8 @@ public enum ConfigurationFile {
         var review = Review(configuration: configuration, findings: form.findings)
         review.run()
         return ConfigurationOutcome(
-            configuration: configuration, findings: ownership + review.findings.faults)
+            configuration: configuration, findings: ownership + review.findings.faults,
+            source: bytes)
     }
 
     /// Checks the text of a file.

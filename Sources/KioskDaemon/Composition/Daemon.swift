@@ -21,6 +21,8 @@ public struct Daemon: Sendable {
     public let notifier: ServiceNotifier
     /// Whoever watches the controller.
     public let observer: @Sendable (ControllerNotice) -> Void
+    /// What is known of the process.
+    public let facts: ServiceFacts
     /// The machine's settings, after this: the headless demo shortens its waits with it.
     public let adjust: @Sendable (MachineSettings) -> MachineSettings
 
@@ -31,6 +33,7 @@ public struct Daemon: Sendable {
         secretKey: SecretKey,
         logger: Logger,
         notifier: ServiceNotifier,
+        facts: ServiceFacts = ServiceFacts(),
         observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in },
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) {
@@ -39,6 +42,7 @@ public struct Daemon: Sendable {
         self.secretKey = secretKey
         self.logger = logger
         self.notifier = notifier
+        self.facts = facts
         self.observer = observer
         self.adjust = adjust
     }
@@ -168,6 +172,7 @@ public struct Daemon: Sendable {
                 logger: logger,
                 observer: observer),
             retention: .seconds(configuration.journal.retentionDays * 86_400),
+            facts: facts,
             settings: { [adjust] in
                 adjust(MachineSettings(configuration, journalIdentity: $0))
             })

@@ -32,6 +32,12 @@ public struct ControlClient: Sendable {
         self.path = path
     }
 
+    /// Asks how the service is.
+    public func status() async throws(Failure) -> ServiceReport {
+        try knock()
+        return try read(try await exchange(request(for: "v1/status")))
+    }
+
     /// Asks for the end of a hold.
     ///
     /// - Parameter claim: What the person says they are called; the service adds what it knows.
@@ -88,12 +94,16 @@ public struct ControlClient: Sendable {
         } catch {
             preconditionFailure("a command cannot be written as JSON: \(error)")
         }
-        var request = HTTPClientRequest(url: "http+unix://\(PathSegment.encoded(path))/\(target)")
+        var request = request(for: target)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: bytes))
         let answer = try await exchange(request, within: limit)
         return try read(answer)
+    }
+
+    private func request(for target: String) -> HTTPClientRequest {
+        HTTPClientRequest(url: "http+unix://\(PathSegment.encoded(path))/\(target)")
     }
 
     /// Looks whether somebody is there, in words that the HTTP client has not.

@@ -139,7 +139,7 @@ struct ControlResponder: Sendable {
 
     private static func body(of answer: CommandAnswer) throws(ControlRefusal) -> any Encodable {
         switch answer {
-        case .status(let status): ControlMessage.Status(status)
+        case .status(let status): ServiceReport(status)
         case .resolved(let decided): decided
         case .cleared(let clearing):
             ControlMessage.Cleared(fault: clearing.name, by: clearing.by)

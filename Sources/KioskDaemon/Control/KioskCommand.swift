@@ -17,8 +17,8 @@ public enum KioskCommand: Sendable, Equatable {
 
 /// What came of a command; by then it is done and on disk, or it is not done.
 public enum CommandAnswer: Sendable, Equatable {
-    /// The kiosk's state.
-    case status(KioskStatus)
+    /// The service as it is.
+    case status(ServiceStatus)
     /// The decision is on record.
     case resolved(DecidedSale)
     /// The fault is cleared, on record.

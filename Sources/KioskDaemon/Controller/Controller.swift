@@ -58,6 +58,7 @@ public struct Controller: Service {
     private let ports: Ports
     private let settings: @Sendable (_ journalIdentity: String) -> MachineSettings
     private let retention: Duration
+    private let facts: ServiceFacts
     private let inbox = Inbox()
 
     /// Where people's commands are handed in; the same desk before, during and after the run.
@@ -67,10 +68,12 @@ public struct Controller: Service {
     public init(
         ports: Ports,
         retention: Duration,
+        facts: ServiceFacts = ServiceFacts(),
         settings: @escaping @Sendable (_ journalIdentity: String) -> MachineSettings
     ) {
         self.ports = ports
         self.retention = retention
+        self.facts = facts
         self.settings = settings
     }
 
@@ -137,7 +140,7 @@ public struct Controller: Service {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
                     ports: ports, journal: journal, inbox: inbox, alarm: alarm,
-                    counters: counters, retention: retention, isReopened: isReopened,
+                    counters: counters, facts: facts, retention: retention, isReopened: isReopened,
                     settings: settings(journal.identity))
                 try await loop.run()
                 return

@@ -14,7 +14,7 @@ extension ControllerLoop {
         do throws(ControllerError) {
             switch pending.command {
             case .tellStatus:
-                pending.answer(.status(KioskStatus(operated.machine)))
+                pending.answer(.status(serviceStatus()))
             case .resolve(let resolution):
                 pending.answer(try resolve(resolution, calls))
             case .clearFault(let clearing):

@@ -8,14 +8,16 @@ import Logging
 /// What each event does, and in which order, is `OperatedMachine`'s; here are the waiting, the
 /// tasks and the service manager.
 struct ControllerLoop {
-    private let ports: Controller.Ports
+    let ports: Controller.Ports
     let journal: Journal
     private let inbox: Inbox
     private let alarm: Alarm
-    private let counters: InputCounters
+    let counters: InputCounters
+    let facts: ServiceFacts
     private let retention: Duration
     private(set) var operated: OperatedMachine
     private var shown: KioskStatus?
+    private(set) var saleState = SaleStateTime()
     private var feedAt: Instant?
     private var purgeAt: Instant
     /// Whoever waits for the result of the trial that runs.
@@ -28,13 +30,15 @@ struct ControllerLoop {
 
     init(
         ports: Controller.Ports, journal: Journal, inbox: Inbox, alarm: Alarm,
-        counters: InputCounters, retention: Duration, isReopened: Bool, settings: MachineSettings
+        counters: InputCounters, facts: ServiceFacts, retention: Duration, isReopened: Bool,
+        settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
         self.inbox = inbox
         self.alarm = alarm
         self.counters = counters
+        self.facts = facts
         self.retention = retention
         let now = ports.clock.monotonic()
         purgeAt = now
@@ -165,6 +169,7 @@ struct ControllerLoop {
     /// Tells the service manager and whoever watches, when something changed.
     private mutating func tell() throws(ControllerError) {
         let status = KioskStatus(operated.machine)
+        saleState.take(status.sale, at: ports.clock.monotonic())
         guard status != shown else { return }
         if status.reasons != shown?.reasons {
             ports.logger.log(status.reasons)

@@ -180,7 +180,7 @@ import Testing
             switch command {
             case .clearFault(let clearing): .cleared(clearing)
             case .resolve(let resolution): .refused(.decision(.noSuchSale(resolution.sale)))
-            case .tellStatus: .refused(.starting)
+            case .tellStatus: .status(.sample)
             case .item(let command): .refused(.item(.notCounted(command.item)))
             }
         }) { bench in
@@ -193,6 +193,7 @@ import Testing
             #expect(named == "Tanaka (user \(me))")
             let refused = ControlClient.Failure.refused(
                 code: "no_such_sale", message: "\(DecisionObjection.noSuchSale(SaleID(9)))")
+            #expect(try await client.status() == ServiceReport(.sample))
             await #expect(throws: refused) {
                 try await client.resolve(SaleID(9), .refund, claim: nil, why: "x")
             }

@@ -178,7 +178,7 @@ import Testing
                     Issue.record("the status is refused")
                     return
                 }
-                #expect(status == kiosk.witness.seen.status)
+                #expect(status.kiosk == kiosk.witness.seen.status)
             }
             #expect(try await kiosk.brokenLaws().isEmpty)
         }

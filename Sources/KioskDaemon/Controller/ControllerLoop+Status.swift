@@ -1,0 +1,42 @@
+import KioskCore
+import KioskJournal
+
+extension ControllerLoop {
+    /// The service as it is now; reading it changes nothing.
+    func serviceStatus() -> ServiceStatus {
+        let machine = operated.machine
+        let now = ports.clock.monotonic()
+        let status = KioskStatus(machine)
+        return ServiceStatus(
+            kiosk: status,
+            saleStateAge: status.sale.map { now - (saleState.since(of: $0) ?? now) },
+            refunds: machine.refunds.map(\.owing),
+            receipts: machine.receipts.map(\.owing.sale),
+            held: machine.held,
+            items: machine.settings.items.map(\.id),
+            inputs: counters.counts(at: now),
+            facts: facts,
+            uptime: now - facts.startedAt,
+            journalPath: journal.path,
+            journalBytes: JournalSize.bytes(of: journal.path),
+            at: ports.clock.wall())
+    }
+}
+
+/// Since when the running sale is in its state, as the loop saw it.
+struct SaleStateTime: Sendable {
+    private var sale: KioskStatus.RunningSale?
+    private var begin: Instant?
+
+    /// Takes the sale that runs now.
+    mutating func take(_ running: KioskStatus.RunningSale?, at now: Instant) {
+        guard running != sale else { return }
+        sale = running
+        begin = now
+    }
+
+    /// When the sale came to this state; `nil` when that was not seen yet.
+    func since(of running: KioskStatus.RunningSale) -> Instant? {
+        running == sale ? begin : nil
+    }
+}

@@ -1,0 +1,50 @@
+import KioskCore
+
+extension OutOfServiceReason {
+    /// The reason as a word for programs.
+    var code: String {
+        switch self {
+        case .cloudUnreachable: "cloud_unreachable"
+        case .credentialsRejected: "credentials_rejected"
+        case .terminalDisabled: "terminal_disabled"
+        case .doorOpen: "door_open"
+        case .tilted: "tilted"
+        case .emergencyStop: "emergency_stop"
+        case .serviceKeyOn: "service_key_on"
+        case .faultLatched: "fault_latched"
+        case .inputsUnreadable: "inputs_unreadable"
+        case .chipLost: "chip_lost"
+        case .paymentUndecided: "payment_undecided"
+        case .stopping: "stopping"
+        case .crashLoop: "crash_loop"
+        }
+    }
+
+    /// What a person does about it.
+    var remedy: String {
+        switch self {
+        case .cloudUnreachable:
+            "look at the network, and at komoju.base_url; the service asks again by itself"
+        case .credentialsRejected:
+            "write the right secret key into its file or credential, and restart the service"
+        case .terminalDisabled:
+            "enable the terminal in KOMOJU's dashboard, or correct komoju.terminal_id"
+        case .doorOpen: "shut the service door; if it is shut, look at its contact and wire"
+        case .tilted: "set the machine upright; if it is, look at the tilt switch and its wire"
+        case .emergencyStop: "release the emergency stop when it is safe to"
+        case .serviceKeyOn: "turn the service key back when the work is done"
+        case .faultLatched(let name):
+            "mend the cause, look at what moves goods, then `kioskd fault clear \(name)`"
+        case .inputsUnreadable:
+            "look at the chip and its cable; the service reads them again by itself"
+        case .chipLost:
+            "connect the chip again; the service ends and is started anew when it is at rest"
+        case .paymentUndecided:
+            "look at the terminal and the network; the service asks KOMOJU until it is decided"
+        case .stopping: "wait until it has stopped"
+        case .crashLoop:
+            "look at the log (journalctl -u kioskd) before anything else; it sells again when the "
+                + "sale is decided"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import KioskCore
+
+/// The report for people.
+extension ServiceReport {
+    /// Whether it sells, why not and what to do, and the sale that runs.
+    public var state: [String] {
+        guard !kiosk.sells else { return ["Sells" + stuckInWords] + runningSale }
+        let reasons = service.outOfService.map { "  \($0.reason): \($0.remedy)" }
+        return ["Out of service:"] + reasons + runningSale
+    }
+
+    /// What is left to do, and what each item has left.
+    public var openMatters: [String] {
+        var lines: [String] = []
+        for refund in service.refunds {
+            lines.append("refund owed: \(refund.money) for sale \(refund.sale)")
+        }
+        lines += Self.more(kiosk.refundsOwed - service.refunds.count, "refunds are owed")
+        for sale in service.receipts { lines.append("receipt to be printed: sale \(sale)") }
+        lines += Self.more(service.receiptsOwed - service.receipts.count, "receipts are owed")
+        for sale in service.heldSales {
+            lines.append(
+                "held for your decision: sale \(sale.sale) of \(sale.item), \(sale.price); "
+                    + "`kioskd sales show \(sale.sale)`")
+        }
+        lines += Self.more(kiosk.held - service.heldSales.count, "sales are held")
+        for item in kiosk.stuck {
+            lines.append(
+                "stuck: button \(item), its item is not sold; free the button, look at its wire")
+        }
+        return lines + ["stock: " + service.items.map(stock).joined(separator: ", ")]
+    }
+
+    /// What each input did since the process started, with a heading.
+    public var inputTable: [[String]] {
+        let heading = [
+            "INPUT", "LINE", "NOW", "EDGES", "COUNTED", "SPIKES", "LONGEST BOUNCE", "STUCK",
+            "TWO AT ONCE", "LOST EDGES",
+        ]
+        return [heading]
+            + service.inputs.map { input in
+                [
+                    input.input, input.line, input.active ? "active" : "-", "\(input.rawEdges)",
+                    "\(input.counted)", "\(input.spikes)",
+                    input.longestBounceUs > 0 ? Self.milliseconds(input.longestBounceUs) : "-",
+                    "\(input.timesStuck)", "\(input.simultaneousIgnored)", "\(input.lostEdges)",
+                ]
+            }
+    }
+
+    /// The process and its files.
+    public var processLines: [String] {
+        let process = service.process
+        var lines = [
+            "kioskd \(process.version), libgpiod \(process.libgpiodVersion), up "
+                + "\(Self.span(process.uptimeS)) since \(process.startedAt)"
+        ]
+        if let path = process.configurationPath, let digest = process.configurationSHA256 {
+            lines.append("configuration \(path), SHA-256 \(digest)")
+        }
+        let size = process.journalBytes.map { "\($0) bytes" } ?? "its size cannot be read"
+        return lines + ["journal \(process.journalPath), \(size)"]
+    }
+
+    private var runningSale: [String] {
+        guard let sale = kiosk.sale else { return [] }
+        var line =
+            "Sale \(sale.sale) of \(sale.item), \(sale.price), order \(sale.orderNumber): "
+            + sale.state
+        if let seconds = service.saleStateForS, let stamp = service.saleStateSince {
+            line += ", for \(Self.span(seconds)) since \(stamp)"
+        }
+        return [line]
+    }
+
+    private var stuckInWords: String { kiosk.stuck.isEmpty ? "" : ", but not every item" }
+
+    private func stock(_ item: ItemID) -> String {
+        let count = kiosk.stock[item.text].map { $0 == 0 ? "sold out" : "\($0)" } ?? "not counted"
+        return "\(item) \(count)" + (kiosk.sellable.contains(item) ? "" : " (not sold now)")
+    }
+
+    private static func more(_ count: Int, _ what: String) -> [String] {
+        count > 0 ? ["\(count) more \(what)"] : []
+    }
+
+    private static func milliseconds(_ microseconds: Int64) -> String {
+        "\(microseconds / 1_000).\(String(microseconds % 1_000 + 1_000).dropFirst()) ms"
+    }
+
+    /// Seconds in the two largest units that they fill.
+    private static func span(_ seconds: Int64) -> String {
+        let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }), first < 3 else {
+            return "\(seconds) s"
+        }
+        let (large, small) = (units[first], units[first + 1])
+        return "\(seconds / large.0) \(large.1) \(seconds % large.0 / small.0) \(small.1)"
+    }
+}

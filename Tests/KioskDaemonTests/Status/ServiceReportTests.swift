@@ -1,0 +1,109 @@
+import FoundationEssentials
+import KioskCore
+import Testing
+
+@testable import KioskDaemon
+
+/// What a technician and a program read of the running service.
+struct ServiceReportTests {
+    private func json(_ status: ServiceStatus) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(ServiceReport(status)), as: UTF8.self)
+    }
+
+    @Test func `the keys of the JSON, with their units, are these and no others`() throws {
+        let text = try json(.sample)
+        for part in [
+            #""sale":{"item":"A1","order_number":"test-042-A1-k3x9qa-12","price":{"amount":150,"#
+                + #""currency":"JPY"},"sale":12,"state":"waiting for the payment"}"#,
+            #""sale_state_for_s":75,"sale_state_since":"2026-07-25T17:18:45.000Z""#,
+            #""sells":true"#, #""out_of_service":[]"#, #""items":["A1"]"#,
+            #""refunds":[{"money":{"amount":150,"currency":"JPY"},"payment":"pay9","sale":9}]"#,
+            #""receipts":[8],"receipts_owed":1,"#, #""refunds_owed":1,"#,
+            #""held":1,"held_sales":[{"item":"A1","order_number":"test-042-A1-k3x9qa-4","#
+                + #""price":{"amount":150,"currency":"JPY"},"sale":4}]"#,
+            #""inputs":[{"active":true,"counted":3,"input":"button A1","line":"GPIO17","#
+                + #""longest_bounce_us":31453,"lost_edges":9,"raw_edges":24,"#
+                + #""simultaneous_ignored":4,"spikes":2,"times_stuck":1}]"#,
+            #""process":{"configuration_path":"/etc/kioskd/kiosk.json","#
+                + #""configuration_sha256":"abc123","journal_bytes":176544,"#
+                + #""journal_path":"/var/lib/kioskd/journal.sqlite","libgpiod_version":"#,
+            #""started_at":"2026-07-24T15:16:56.000Z","uptime_s":93784,"version":""#,
+        ] {
+            #expect(text.contains(part), "\(part)\n\(text)")
+        }
+        #expect(!text.contains("create-"), "keys of requests are nobody's concern")
+        let decoded = try JSONDecoder().decode(ServiceReport.self, from: Data(text.utf8))
+        #expect(decoded == ServiceReport(.sample))
+    }
+
+    @Test func `people read whether it sells, what is open, the inputs and the process`() {
+        let report = ServiceReport(.sample)
+        #expect(
+            report.state == [
+                "Sells",
+                "Sale 12 of A1, 150 JPY, order test-042-A1-k3x9qa-12: waiting for the payment, "
+                    + "for 1 min 15 s since 2026-07-25T17:18:45.000Z",
+            ])
+        #expect(
+            report.openMatters == [
+                "refund owed: 150 JPY for sale 9", "receipt to be printed: sale 8",
+                "held for your decision: sale 4 of A1, 150 JPY; `kioskd sales show 4`",
+                "stock: A1 not counted",
+            ])
+        #expect(
+            report.inputTable.last == [
+                "button A1", "GPIO17", "active", "24", "3", "2", "31.453 ms", "1", "4", "9",
+            ])
+        #expect(report.inputTable.allSatisfy { $0.count == report.inputTable[0].count })
+        #expect(report.processLines[0].hasSuffix("up 1 d 2 h since 2026-07-24T15:16:56.000Z"))
+        #expect(report.processLines[1] == "configuration /etc/kioskd/kiosk.json, SHA-256 abc123")
+        #expect(
+            report.processLines[2] == "journal /var/lib/kioskd/journal.sqlite, 176544 bytes")
+    }
+
+    @Test func `out of service, every reason comes with what to do`() {
+        let report = ServiceReport(
+            .sample {
+                $0.reasons = [.doorOpen, .faultLatched(.output("A1"))]
+                $0.stuck = ["A1"]
+                $0.stock = ["A1": 0]
+                $0.sellable = []
+            })
+        #expect(
+            report.state == [
+                "Out of service:",
+                "  door open: shut the service door; if it is shut, look at its contact and wire",
+                "  fault latched: output.A1: mend the cause, look at what moves goods, then "
+                    + "`kioskd fault clear output.A1`",
+            ])
+        #expect(report.openMatters.contains { $0.hasPrefix("stuck: button A1, ") })
+        #expect(report.openMatters.last == "stock: A1 sold out (not sold now)")
+    }
+
+    @Test(arguments: [
+        OutOfServiceReason.cloudUnreachable, .credentialsRejected, .terminalDisabled, .doorOpen,
+        .tilted, .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
+        .chipLost, .paymentUndecided, .stopping, .crashLoop(starts: 3),
+    ])
+    func `a reason has one word for programs and one line for people`(reason: OutOfServiceReason) {
+        #expect(reason.code.allSatisfy { $0.isLowercase || $0 == "_" })
+        #expect(!reason.remedy.isEmpty && !reason.remedy.contains("\n"))
+    }
+
+    @Test func `the fingerprint is that of sha256sum`() {
+        #expect(
+            ConfigurationDigest.sha256(Array("abc".utf8))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+
+    @Test func `a journal that cannot be looked at has no size`() throws {
+        let folder = try TestFolder()
+        #expect(JournalSize.bytes(of: folder.path + "/none") == nil)
+        try Data(count: 70).write(to: URL(filePath: folder.path + "/j"))
+        #expect(JournalSize.bytes(of: folder.path + "/j") == 70)
+        try Data(count: 30).write(to: URL(filePath: folder.path + "/j-wal"))
+        #expect(JournalSize.bytes(of: folder.path + "/j") == 100)
+    }
+}

@@ -38,6 +38,8 @@ extension LinePlan {
             (.buzzer, configuration.outputs.buzzer),
         ]
         for case (let role, let line?) in contacts { inputs.append(InputLine(role, line)) }
+        // After what moves goods: whoever drives the outputs off in their order has the relays off
+        // before a lamp can hold it up (S5).
         var patterns: [LampRole: LampPattern] = [:]
         for case (let role, let lamp?) in lamps {
             outputs.append(OutputLine(.lamp(role), lamp.output))

@@ -41,6 +41,25 @@ struct LampCompositionTests {
         #expect(plan.outputs.filter(\.activeLow).map(\.role) == [.lamp(.buzzer)])
     }
 
+    @Test func `the outputs that move goods come before every lamp`() throws {
+        let path = URL(filePath: #filePath).resolvingSymlinksInPath()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "config/examples/four-items.json").path
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let configuration = try #require(ConfigurationFile.check(text: text).configuration)
+        let areLamps = LinePlan(configuration).outputs.map { output in
+            switch output.role {
+            case .dispense: false
+            case .lamp: true
+            }
+        }
+        let lamps = try #require(areLamps.firstIndex(of: true))
+        #expect(lamps == configuration.items.count)
+        #expect(!areLamps[lamps...].contains(false))
+        #expect(areLamps.count >= lamps + 7)
+    }
+
     @Test func `the schema tells the times that hold`() {
         let schema = ConfigurationSchema.json
         let phases = [("slow", LampPattern.slowPhase), ("fast", LampPattern.fastPhase)]

@@ -33,7 +33,8 @@ struct DoctorTests {
                 "service", "lines", "contacts", "disk", "journal", "faults", "held sales",
                 "KOMOJU", "terminal",
             ] {
-                #expect(findings[check]?.verdict == "pass", "\(check): \(findings[check]?.found ?? "")")
+                #expect(
+                    findings[check]?.verdict == "pass", "\(check): \(findings[check]?.found ?? "")")
             }
             #expect(findings["lines"]?.found == "10 of 10 on mock are held by the service")
             #expect(findings["key"]?.found == "a test key")

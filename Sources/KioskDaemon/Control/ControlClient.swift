@@ -35,7 +35,7 @@ public struct ControlClient: Sendable {
     /// Asks how the service is.
     public func status() async throws(Failure) -> ServiceReport {
         try knock()
-        return try read(try await exchange(request(for: "v1/status")))
+        return try read(try await exchange(request(for: "v1/status"), within: Self.answerTimeMax))
     }
 
     /// Asks for the end of a hold.

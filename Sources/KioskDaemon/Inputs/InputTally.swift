@@ -113,8 +113,8 @@ extension InputRole {
     fileprivate var item: ItemID? {
         switch self {
         case .button(let item): item
-        case .dropSensor, .homeSensor, .itemDoor, .cancelButton, .door, .tilt, .emergencyStop,
-            .serviceKey:
+        case .dropSensor, .homeSensor, .itemDoor, .feedback, .cancelButton, .door, .tilt,
+            .emergencyStop, .serviceKey:
             nil
         }
     }

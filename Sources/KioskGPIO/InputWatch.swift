@@ -39,14 +39,16 @@ final class InputWatch: Sendable {
         var isUnreadable = false
         while !isStopping.load(ordering: .acquiring) {
             do {
-                let news = try collect(into: &memory, &losses)
+                let edges = try inputs.readEdges()
+                losses.take(edges)
                 if isUnreadable {
+                    _ = try inputs.levels()
                     isUnreadable = false
                     onInput(.inputsReadable)
                 }
-                for edge in news {
-                    report(edge, to: onInput)
-                }
+                // Before the levels are read, which takes a call a line with libgpiod 1.6.
+                report(memory.take(edges, now: MonotonicClock.now()), to: onInput)
+                report(try changedLevels(since: &memory), to: onInput)
                 for (index, count) in losses.due(at: MonotonicClock.now()) {
                     onInput(.edgesLost(roles[index], count: count))
                 }
@@ -71,16 +73,11 @@ final class InputWatch: Sendable {
         doorbell.ring()
     }
 
-    /// All that changed: the edges that the chip kept, and what only the levels tell (I2).
-    private func collect(
-        into memory: inout InputMemory, _ losses: inout LossTally
-    ) throws(GPIOError) -> [LineEdge] {
-        let edges = try inputs.readEdges()
-        losses.take(edges)
+    /// What only the levels tell (I2).
+    private func changedLevels(since memory: inout InputMemory) throws(GPIOError) -> [LineEdge] {
         // Before the levels are read: a change after it then shows as an edge of its own.
         let now = MonotonicClock.now()
-        let levels = try inputs.levels()
-        return memory.take(edges, now: now) + memory.take(levels: levels, at: now)
+        return memory.take(levels: try inputs.levels(), at: now)
     }
 
     private func wait() throws(GPIOError) {
@@ -101,10 +98,10 @@ final class InputWatch: Sendable {
         }
     }
 
-    private func report(_ edge: LineEdge, to onInput: @Sendable (InputNotice) -> Void) {
-        guard let active = edge.active else {
-            return
+    private func report(_ edges: [LineEdge], to onInput: @Sendable (InputNotice) -> Void) {
+        for edge in edges {
+            guard let active = edge.active else { continue }
+            onInput(.edge(InputEdge(role: roles[edge.index], active: active, at: edge.at)))
         }
-        onInput(.edge(InputEdge(role: roles[edge.index], active: active, at: edge.at)))
     }
 }

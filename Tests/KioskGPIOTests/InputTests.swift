@@ -167,9 +167,7 @@ struct InputTests {
         #expect((opened.role, opened.active) == (.door, true))
     }
 
-    @Test func `unreadable inputs are told once, and when they are back, with what changed`()
-        async throws
-    {
+    @Test func `an edge is told before the levels are read`() async throws {
         let chip = try MockChip(plan: twoItems)
         let lines = try KioskLines(plan: twoItems, chip: chip)
         let inbox = Inbox<InputNotice>()
@@ -178,11 +176,32 @@ struct InputTests {
             try chip.fail("GPIO17", with: SystemError(code: 5))
         }
         try chip.drive("GPIO23", .high)
+        let door = try #require(edge(try await inbox.next()))
+        #expect((door.role, door.active) == (.door, true))
         guard case .inputsUnreadable(let error) = try await inbox.next() else {
             Issue.record("the fault was not reported")
             return
         }
         #expect(!error.meansChipLost)
+        #expect(try await inbox.next() == .inputsReadable)
+    }
+
+    @Test func `unreadable inputs are told once, and when they are back, with what changed`()
+        async throws
+    {
+        let chip = ScriptedChip()
+        let lines = try KioskLines(plan: twoItems, chip: chip)
+        let inbox = Inbox<InputNotice>()
+        try lines.start { inbox.put($0) }
+        try await settle(chip, inbox)
+        let fault = GPIOError.chip("scripted", operation: "read the level", SystemError(code: EIO))
+        chip.script.withLock { $0.levelsError = fault }
+        chip.signal()
+        #expect(try await inbox.next() == .inputsUnreadable(fault))
+        chip.script.withLock { script in
+            script.inputs = [true, false, true]
+            script.levelsError = nil
+        }
         #expect(try await inbox.next() == .inputsReadable)
         let door = try #require(edge(try await inbox.next()))
         #expect((door.role, door.active) == (.door, true))

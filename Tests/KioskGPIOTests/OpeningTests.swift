@@ -16,7 +16,9 @@ struct OpeningTests {
                 .requestInputs(3),
             ])
         lines.close()
-        #expect(chip.script.withLock { $0.log }.suffix(3) == Self.allReleased)
+        // The lamps are made dark by their own thread, while the relays are given back.
+        let released = chip.script.withLock { $0.log }.filter { Self.allReleased.contains($0) }
+        #expect(released == Self.allReleased)
     }
 
     @Test func `outputs are given back inactive when the inputs cannot be had`() throws {

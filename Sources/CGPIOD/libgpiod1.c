@@ -157,6 +157,26 @@ int cgpiod_request_inputs(
     return 0;
 }
 
+int cgpiod_line_level(cgpiod_chip *chip, const char *consumer, uint32_t offset) {
+    errno = 0;
+    struct gpiod_line *line = gpiod_chip_get_line(chip->chip, offset);
+    if (line == NULL) {
+        return failure();
+    }
+    struct gpiod_line_request_config config = {
+        .consumer = consumer,
+        .request_type = GPIOD_LINE_REQUEST_DIRECTION_AS_IS,
+        .flags = 0,
+    };
+    if (gpiod_line_request(line, &config, 0) != 0) {
+        return failure();
+    }
+    int level = gpiod_line_get_value(line);
+    int result = level < 0 ? failure() : level;
+    gpiod_line_release(line);
+    return result;
+}
+
 int cgpiod_request_outputs(
     cgpiod_chip *chip, const char *consumer, const cgpiod_line_config *lines, size_t count,
     cgpiod_request **request) {

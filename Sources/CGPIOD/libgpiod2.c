@@ -142,6 +142,16 @@ static int set_output(
     return 0;
 }
 
+static int set_as_is(
+    struct gpiod_line_settings *settings, const cgpiod_line_config *line, bool debounced) {
+    (void)line;
+    (void)debounced;
+    if (gpiod_line_settings_set_direction(settings, GPIOD_LINE_DIRECTION_AS_IS) != 0) {
+        return failure();
+    }
+    return 0;
+}
+
 typedef int (*setter)(struct gpiod_line_settings *, const cgpiod_line_config *, bool debounced);
 
 static int add_lines(
@@ -256,6 +266,24 @@ int cgpiod_request_inputs(
     }
     *request = made;
     return 0;
+}
+
+int cgpiod_line_level(cgpiod_chip *chip, const char *consumer, uint32_t offset) {
+    const cgpiod_line_config line = {.offset = offset};
+    struct gpiod_line_request *request = NULL;
+    int result = request_lines(chip, consumer, &line, 1, set_as_is, false, &request);
+    if (result < 0) {
+        return result;
+    }
+    enum gpiod_line_value value = GPIOD_LINE_VALUE_INACTIVE;
+    errno = 0;
+    if (gpiod_line_request_get_values(request, &value) != 0) {
+        result = failure();
+    } else {
+        result = value == GPIOD_LINE_VALUE_ACTIVE ? 1 : 0;
+    }
+    gpiod_line_request_release(request);
+    return result;
 }
 
 int cgpiod_request_outputs(

@@ -17,12 +17,24 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Print the findings as JSON.")
     var json = false
 
+    @Option(
+        name: .customLong("dead-owner-line"),
+        help: "Find out what the board does with an output whose owner dies, on this line.")
+    var deadOwnerLine: String?
+
+    @Flag(help: "Do it without asking whether anything is connected to the line.")
+    var yes = false
+
     func run() async throws {
         let outcome = ConfigurationFile.load(path: file.path)
         var findings = [DoctorFinding.configuration(outcome, path: file.path)]
         if let configuration = outcome.configuration {
             let doctor = Doctor(configuration, environment: ProcessEnvironment.current())
             findings += await doctor.findings()
+            if let deadOwnerLine {
+                let check = DeadOwnerCheck(configuration, line: deadOwnerLine)
+                findings.append(try check.finding(isSure: yes))
+            }
         }
         if json {
             Terminal.print(try SaleReport.encode(findings))

@@ -17,6 +17,6 @@ struct Kioskd: AsyncParsableCommand {
             RunCommand.self, CheckCommand.self, DoctorCommand.self, StatusCommand.self,
             SalesCommand.self, StockCommand.self, WearCommand.self, FaultCommand.self,
             JournalCommand.self, GPIOCommand.self, DemoCommand.self, SimulatorCommand.self,
-            RehearseCommand.self, ExploreCommand.self,
+            RehearseCommand.self, ExploreCommand.self, LineDrillCommand.self,
         ])
 }

@@ -6,6 +6,7 @@
 #define cgpiod_chip_close model_cgpiod_chip_close
 #define cgpiod_chip_describe model_cgpiod_chip_describe
 #define cgpiod_line_describe model_cgpiod_line_describe
+#define cgpiod_line_level model_cgpiod_line_level
 #define cgpiod_request_inputs model_cgpiod_request_inputs
 #define cgpiod_request_outputs model_cgpiod_request_outputs
 #define cgpiod_request_release model_cgpiod_request_release
@@ -61,6 +62,12 @@ int gpiod_model_request_outputs(void) {
         {.offset = 2, .active_low = true},
     };
     return cgpiod_request_outputs(chip, "kioskd", lines, 2, &request);
+}
+
+int gpiod_model_level(uint32_t offset) { return cgpiod_line_level(chip, "kioskd", offset); }
+
+void gpiod_model_leave(uint32_t offset, bool output, bool high) {
+    model.lines[offset] = (gpiod_model_line){.output = output, .value = high};
 }
 
 int gpiod_model_request_count(void) { return model.requests; }

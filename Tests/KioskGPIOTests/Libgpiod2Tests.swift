@@ -123,6 +123,19 @@ struct Libgpiod2Tests {
         }
     }
 
+    @Test(arguments: [true, false], [true, false])
+    func `a line that nobody holds is read as it was left`(isOutput: Bool, isHigh: Bool) {
+        withChip {
+            gpiod_model_leave(2, isOutput, isHigh)
+            #expect(gpiod_model_level(2) == (isHigh ? 1 : 0))
+            #expect(gpiod_model_line_at(2).output == isOutput)
+            #expect(gpiod_model_line_at(2).value == (isHigh ? 1 : 0))
+        }
+        withChip(refusing: EBUSY) {
+            #expect(gpiod_model_level(2) == -EBUSY)
+        }
+    }
+
     @Test func `outputs have no edges to read`() {
         withChip {
             #expect(gpiod_model_request_outputs() == 0)

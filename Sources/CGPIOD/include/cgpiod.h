@@ -92,6 +92,9 @@ int cgpiod_chip_describe(cgpiod_chip *chip, cgpiod_chip_description *description
 // Tells what the kernel knows of a line now. -EINVAL when the chip has no such offset.
 int cgpiod_line_describe(
     cgpiod_chip *chip, uint32_t offset, cgpiod_line_description *description);
+// Reads the physical level of a line that nobody holds, and leaves the line as it is: input or
+// output, whatever it drives. Returns 1 for high, 0 for low; -EBUSY when somebody holds it.
+int cgpiod_line_level(cgpiod_chip *chip, const char *consumer, uint32_t offset);
 
 // Requests all the lines as inputs with both edges watched, or none of them. On failure `failed`
 // is the index of the line that was refused, or -1 when that is not known.

@@ -48,6 +48,16 @@ struct ChipHandle: ~Copyable, Sendable {
             isUsed: answer.used, consumer: text(&answer.consumer))
     }
 
+    /// The physical level of a line that nobody holds; the line stays what it is.
+    func level(of offset: Int, consumer: String) throws(RequestFailure) -> Bool {
+        let result = unsafe cgpiod_line_level(
+            OpaquePointer(bitPattern: address), consumer, UInt32(offset))
+        guard result >= 0 else {
+            throw RequestFailure(index: 0, error: SystemError(negative: result))
+        }
+        return result == 1
+    }
+
     /// Requests inputs; on failure also the index of the line that was refused, where known.
     func requestInputs(
         _ lines: [cgpiod_line_config], consumer: String

@@ -82,6 +82,18 @@ public final class LibgpiodChip: GPIOChip {
         }
     }
 
+    /// Whether a line that nobody holds is high; it stays the input or the output that it is.
+    public func isHigh(_ line: LineReference) throws(GPIOError) -> Bool {
+        let offsets = try offsets(of: [line])
+        do throws(RequestFailure) {
+            return try handle.withLock { handle throws(RequestFailure) in
+                try handle.level(of: offsets[0], consumer: LinePlan.consumer)
+            }
+        } catch {
+            throw explain(error, "read as it is", [line], offsets)
+        }
+    }
+
     private func line(_ offset: Int) throws(GPIOError) -> LineDescription {
         let name = name
         return try handle.withLock { handle throws(GPIOError) in

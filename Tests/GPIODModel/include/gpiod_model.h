@@ -36,6 +36,10 @@ int gpiod_model_close(void);
 int gpiod_model_request_inputs(uint32_t first_debounce_us, uint32_t second_debounce_us);
 // Lines 0 and 2 as outputs, the second one active low.
 int gpiod_model_request_outputs(void);
+// Leaves a line as somebody who has died left it.
+void gpiod_model_leave(uint32_t offset, bool output, bool high);
+// Reads the level of a line that nobody holds, through CGPIOD; returns its result.
+int gpiod_model_level(uint32_t offset);
 // How often the library was asked for lines.
 int gpiod_model_request_count(void);
 // The line of that offset.

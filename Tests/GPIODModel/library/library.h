@@ -24,8 +24,10 @@ static void given_back(void *object) {
 }
 
 struct gpiod_chip { int unused; };
-struct gpiod_line_settings { gpiod_model_line line; };
-struct gpiod_line_config { size_t count; unsigned int offsets[4]; gpiod_model_line lines[4]; };
+struct gpiod_line_settings { gpiod_model_line line; bool as_is; };
+struct gpiod_line_config {
+    size_t count; unsigned int offsets[4]; gpiod_model_line lines[4]; bool as_is[4];
+};
 struct gpiod_request_config { int unused; };
 struct gpiod_line_request { size_t count; unsigned int offsets[4]; int ends[2]; };
 struct gpiod_edge_event { struct model_event event; };
@@ -69,6 +71,7 @@ static void gpiod_line_settings_free(struct gpiod_line_settings *settings) { giv
 static int gpiod_line_settings_set_direction(
     struct gpiod_line_settings *settings, enum gpiod_line_direction direction) {
     settings->line.output = direction == GPIOD_LINE_DIRECTION_OUTPUT;
+    settings->as_is = direction == GPIOD_LINE_DIRECTION_AS_IS;
     return 0;
 }
 static int gpiod_line_settings_set_edge_detection(
@@ -111,6 +114,7 @@ static int gpiod_line_config_add_line_settings(
             return -1;
         }
         config->offsets[config->count] = offsets[index];
+        config->as_is[config->count] = settings->as_is;
         config->lines[config->count++] = settings->line;
     }
     return 0;
@@ -145,7 +149,10 @@ static struct gpiod_line_request *gpiod_chip_request_lines(
     request->count = what->count;
     for (size_t index = 0; index < what->count; index++) {
         request->offsets[index] = what->offsets[index];
-        model.lines[what->offsets[index]] = what->lines[index];
+        // As it is: the line stays what it was, and keeps its level.
+        if (!what->as_is[index]) {
+            model.lines[what->offsets[index]] = what->lines[index];
+        }
     }
     return made(request);
 }

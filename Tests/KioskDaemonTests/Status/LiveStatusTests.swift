@@ -51,6 +51,15 @@ import Testing
                     $0.status?.stuck == [KioskSetup.item]
                 }
                 #expect(try await counts(.button("A1"), life).timesStuck == 1)
+                // Other news while it is stuck is no second time.
+                kiosk.drive(KioskSetup.doorLine, active: true)
+                try await kiosk.witness.wait(until: "the door is open") {
+                    $0.status?.reasons == [.doorOpen]
+                }
+                kiosk.drive(KioskSetup.doorLine, active: false)
+                try await kiosk.witness.wait(until: "the door is shut") {
+                    $0.status?.reasons == []
+                }
                 kiosk.drive(KioskSetup.buttonLine, active: false)
                 try await kiosk.witness.wait(until: "the button is free") {
                     $0.status?.stuck == []

@@ -134,13 +134,33 @@ struct EffectOrderTests {
 
     @Test func `a lost chip is looked for when no sale needs to be ended first`() throws {
         var kiosk = try Operated()
-        #expect(!kiosk.machine.mustLookForChip)
+        #expect(!kiosk.machine.mustLookForChip(at: kiosk.ports.now))
         try kiosk.awaitPayment()
         try kiosk.handle(.chipLost)
-        #expect(!kiosk.machine.mustLookForChip)
+        #expect(!kiosk.machine.mustLookForChip(at: kiosk.ports.now))
         var idle = try Operated()
         try idle.handle(.chipLost)
-        #expect(idle.machine.mustLookForChip)
+        #expect(idle.machine.mustLookForChip(at: idle.ports.now))
+    }
+
+    @Test func `a refund that is owed as the chip goes has its time before the chip is looked for`()
+        throws
+    {
+        var kiosk = try Operated()
+        try kiosk.awaitPayment()
+        try kiosk.handle(.chipLost)
+        let reading = try #require(kiosk.ports.calls.first { $0.request == .readSession("s1") })
+        let payment = PaymentReading(id: "p1", status: .captured, money: .yen(150))
+        try kiosk.handle(
+            .cloudAnswered(
+                reading, .done(.session(kiosk.reading(.completed, payment: payment))),
+                trustedTime: nil))
+        #expect(kiosk.machine.machine.isAtRest && kiosk.machine.machine.refunds.count == 1)
+        let now = kiosk.ports.now
+        #expect(!kiosk.machine.mustLookForChip(at: now))
+        let end = now + OperatedMachine.chipSearchDelayMax
+        #expect(kiosk.machine.nextDeadline.map { $0 <= end } == true)
+        #expect(kiosk.machine.mustLookForChip(at: end), "and not for ever")
     }
 
     @Test func `a deadline is judged at its moment and not before`() throws {

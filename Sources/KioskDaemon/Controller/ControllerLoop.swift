@@ -107,7 +107,7 @@ struct ControllerLoop {
             feedWatchdog(at: now)
             purge(at: now)
             if operated.mayStop(at: now) { return }
-            if operated.mustLookForChip { throw .chipLost }
+            if operated.mustLookForChip(at: now) { throw .chipLost }
             try wait()
         }
     }

@@ -11,13 +11,16 @@ import Logging
 package struct OperatedMachine: Sendable {
     /// How long a stop waits for the sale that runs; the unit's time-out is longer.
     package static let stopWaitMax: Duration = .seconds(30)
+    /// How long a lost chip is not looked for while a refund is under way (M10): without the chip
+    /// the service does not start again.
+    package static let chipSearchDelayMax: Duration = .seconds(60)
 
     /// The machine.
     package private(set) var machine: KioskMachine
     /// What recovery wants done first.
     private var firstEffects: [Effect]
     private var stopBy: Instant?
-    private var chipIsLost = false
+    private var chipLostAt: Instant?
 
     /// A machine as its journal leaves it; nothing is done yet.
     package init(
@@ -45,7 +48,7 @@ package struct OperatedMachine: Sendable {
         case .stopAsked:
             stopBy = stopBy ?? ports.now + Self.stopWaitMax
         case .chipLost:
-            chipIsLost = true
+            chipLostAt = chipLostAt ?? ports.now
         case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,
             .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked, .trialEnded,
             .reconciled:
@@ -72,11 +75,15 @@ package struct OperatedMachine: Sendable {
     var isStopping: Bool { stopBy != nil }
 
     /// Whether the chip is gone and nothing is left to be done without it.
-    package var mustLookForChip: Bool { chipIsLost && machine.isAtRest }
+    package func mustLookForChip(at now: Instant) -> Bool {
+        guard let chipLostAt, machine.isAtRest else { return false }
+        return machine.refunds.isEmpty || now >= chipLostAt + Self.chipSearchDelayMax
+    }
 
     /// When the machine, or a stop that waits for it, wants to be looked at again.
     package var nextDeadline: Instant? {
-        [machine.nextDeadline, stopBy].compactMap(\.self).min()
+        let search = machine.isAtRest ? chipLostAt.map { $0 + Self.chipSearchDelayMax } : nil
+        return [machine.nextDeadline, stopBy, search].compactMap(\.self).min()
     }
 
     private mutating func handle(

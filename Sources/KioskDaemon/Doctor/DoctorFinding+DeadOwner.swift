@@ -13,7 +13,8 @@ extension DoctorFinding {
             return .warn(
                 check, "\(chip) kept line \(line) high when its owner died",
                 why: "a relay stays on from a crash until systemd has run `kioskd gpio safe`",
-                remedy: "leave ExecStopPost= in the unit, and wire as hardware/README.md asks: what "
+                remedy:
+                    "leave ExecStopPost= in the unit, and wire as hardware/README.md asks: what "
                     + "is connected has to stand being on for 5 s")
         case .highBefore:
             return .warn(

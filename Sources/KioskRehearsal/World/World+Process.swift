@@ -148,7 +148,7 @@ extension World {
         ports.clock = time
         if operated.mayStop(at: ports.now) {
             finish(operated)
-        } else if operated.mustLookForChip {
+        } else if operated.mustLookForChip(at: ports.now) {
             endProcess(.gaveUp("the chip is gone"))
         } else if !inbox.isEmpty {
             wakeAt = time

@@ -13,22 +13,9 @@ struct StockCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What is left of each item, and who counted it last.")
 
-        @OptionGroup var file: ConfigurationOption
+        @OptionGroup var listing: ItemListing
 
-        @Flag(help: "Print JSON.")
-        var json = false
-
-        func run() throws {
-            let configuration = try file.load()
-            let journal = try JournalReader(configuration)
-            let items = ItemReport.rows(configuration, try journal.recoveryRecords())
-            if json {
-                Terminal.print(try SaleReport.encode(items))
-            } else {
-                for line in ItemReport.stockTable(items) { Terminal.print(line) }
-            }
-            try journal.finish()
-        }
+        func run() throws { try listing.print(ItemReport.stockTable) }
     }
 
     /// `kioskd stock set`
@@ -81,22 +68,9 @@ struct WearCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The pulses of each output, beside its life (`life_pulses`).")
 
-        @OptionGroup var file: ConfigurationOption
+        @OptionGroup var listing: ItemListing
 
-        @Flag(help: "Print JSON.")
-        var json = false
-
-        func run() throws {
-            let configuration = try file.load()
-            let journal = try JournalReader(configuration)
-            let items = ItemReport.rows(configuration, try journal.recoveryRecords())
-            if json {
-                Terminal.print(try SaleReport.encode(items))
-            } else {
-                for line in ItemReport.wearTable(items) { Terminal.print(line) }
-            }
-            try journal.finish()
-        }
+        func run() throws { try listing.print(ItemReport.wearTable) }
     }
 
     /// `kioskd wear reset`

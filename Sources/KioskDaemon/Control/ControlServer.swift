@@ -18,7 +18,7 @@ public struct ControlServer: Service {
     private static let requestHeadMax = 8_192
 
     /// How long a connection may last, whatever its client does: a command and a slow typist.
-    var connectionTimeMax = CommandDesk.answerTimeMax * 2
+    var connectionTimeMax = CommandDesk.trialTimeMax + .seconds(2)
     /// How long an answer that is being written may take once the service stops.
     var farewellTimeMax: Duration = .seconds(2)
     /// The pause before it tries to listen again.

@@ -175,6 +175,18 @@ import Testing
         }
     }
 
+    @Test func `a connection lasts for longer than the longest trial`() async throws {
+        try await ControlBench.with(
+            edit: { server in
+                #expect(server.connectionTimeMax > CommandDesk.trialTimeMax)
+                // The longest pulse, and the longest time that a drop sensor is watched.
+                let longest = PulseOrder.durationMax + .seconds(30)
+                #expect(CommandDesk.trialTimeMax > longest)
+            },
+            controller: { _ in .refused(.starting) }
+        ) { _ in }
+    }
+
     @Test func `the client reads what the server writes`() async throws {
         try await ControlBench.with(controller: { command in
             switch command {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import KOMOJU
 import KioskConfiguration
+import KioskCore
 import KioskDaemon
 import KioskGPIO
 import Logging
@@ -15,33 +16,54 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let start = MonotonicClock.now()
-        let (configuration, source) = try file.loadWithSource(showingWarnings: true)
         let environment = ProcessEnvironment.current()
+        let found = try LastConfiguration.choose(file, environment: environment)
         let logger = Logger(label: "kioskd") { label in
             LogBootstrap.handler(
                 environment: environment, label: label,
-                level: configuration.log.level.loggerLevel)
+                level: found.taken.configuration.log.level.loggerLevel)
         }
         for weakness in HardenedProcess().apply() {
             logger.warning("the process is less hardened", metadata: ["error": "\(weakness)"])
         }
-        RunningConfiguration.keep(file.path, environment: environment, logger: logger)
+        var notifier = ServiceNotifier(environment: environment)
+        if let remark = found.remark {
+            logger.critical("the configuration is not the file's", metadata: ["why": "\(remark)"])
+            notifier.remark = " (\(remark))"
+        }
         do throws(DaemonError) {
-            try await Daemon(
-                configuration: configuration,
-                chip: try Daemon.chip(for: configuration),
-                secretKey: try Self.secretKey(configuration, environment),
-                logger: logger,
-                notifier: ServiceNotifier(environment: environment),
-                facts: ServiceFacts(
-                    startedAt: start,
-                    configuration: .init(
-                        path: file.absolutePath, sha256: ConfigurationDigest.sha256(source)))
-            ).run()
+            var next: TakenConfiguration? = found.taken
+            while let taken = next {
+                next = try await serve(taken, since: start, environment, logger, notifier)
+                notifier.remark = ""
+            }
         } catch {
             logger.critical("kioskd cannot run", metadata: ["error": "\(error)"])
             throw ExitCode(error.exitCode)
         }
+    }
+
+    /// Serves with one configuration; answers with the one that is to be taken over after it.
+    private func serve(
+        _ taken: TakenConfiguration, since start: Instant, _ environment: [String: String],
+        _ logger: Logger, _ notifier: ServiceNotifier
+    ) async throws(DaemonError) -> TakenConfiguration? {
+        RunningConfiguration.keep(taken.source, environment: environment, logger: logger)
+        let last = LastConfiguration(environment)
+        return try await Daemon(
+            configuration: taken.configuration,
+            chip: try Daemon.chip(for: taken.configuration),
+            secretKey: try Self.secretKey(taken.configuration, environment),
+            logger: logger,
+            notifier: notifier,
+            facts: ServiceFacts(
+                startedAt: start,
+                configuration: .init(
+                    path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source)))
+        ) { notice in
+            // The first word of the controller: the lines are taken, the journal is recovered.
+            if case .status = notice { last.keep(taken.source, logger: logger) }
+        }.run(inForce: taken.source, reloading: file.path)
     }
 
     /// The key from the service manager's credential or the configured file (X1).

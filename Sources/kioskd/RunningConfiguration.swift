@@ -13,11 +13,10 @@ enum RunningConfiguration {
     }
 
     /// Keeps a copy of the file that was just taken over.
-    static func keep(_ file: String, environment: [String: String], logger: Logger) {
+    static func keep(_ source: [UInt8], environment: [String: String], logger: Logger) {
         guard let path = path(environment) else { return }
         do {
-            let text = try Data(contentsOf: URL(filePath: file))
-            try text.write(to: URL(filePath: path), options: .atomic)
+            try Data(source).write(to: URL(filePath: path), options: .atomic)
         } catch {
             logger.warning(
                 "the running configuration cannot be kept", metadata: ["error": "\(error)"])

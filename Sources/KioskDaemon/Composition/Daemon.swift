@@ -68,9 +68,17 @@ public struct Daemon: Sendable {
     /// socket are started before the controller and stopped after it.
     ///
     /// The outputs are taken and off before anything else is tried (S1).
+    ///
+    /// - Parameters:
+    ///   - source: The bytes of the file that is in force.
+    ///   - path: The file that SIGHUP has read anew; without one SIGHUP is the system's, and ends
+    ///     the process.
+    /// - Returns: A configuration that is to be taken over, or `nil` when the daemon was to stop.
+    @discardableResult
     public func run(
-        beside services: [ServiceGroupConfiguration.ServiceConfiguration] = []
-    ) async throws(DaemonError) {
+        beside services: [ServiceGroupConfiguration.ServiceConfiguration] = [],
+        inForce source: [UInt8] = [], reloading path: String? = nil
+    ) async throws(DaemonError) -> TakenConfiguration? {
         let lines: KioskLines
         do throws(GPIOError) {
             lines = try KioskLines(plan: LinePlan(configuration), chip: chip)
@@ -92,9 +100,18 @@ public struct Daemon: Sendable {
         let controller = controller(lines: lines, client: client)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
+        let reload = path.map { path in
+            ReloadService(
+                path: path, running: TakenConfiguration(configuration, source: source),
+                reading: { ConfigurationFile.load(path: $0) }, logger: logger
+            ) { controller.endForReload() }
+        }
+        let reloading = reload.map {
+            [ServiceGroupConfiguration.ServiceConfiguration(service: $0)]
+        }
         let group = ServiceGroup(
             configuration: .init(
-                services: services + [
+                services: services + (reloading ?? []) + [
                     // Stopped after the controller: it tells people what happens until then.
                     .init(
                         service: control, successTerminationBehavior: .ignore,
@@ -123,6 +140,7 @@ public struct Daemon: Sendable {
             logger.warning("the client did not shut down", metadata: ["error": "\(error)"])
         }
         try outcome.get()
+        return reload?.taken
     }
 
     /// The daily comparison, which no sale waits for.

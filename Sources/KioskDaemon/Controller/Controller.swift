@@ -77,6 +77,12 @@ public struct Controller: Service {
         self.settings = settings
     }
 
+    /// Has the run end cleanly as soon as no customer is served and no output is tried, so that
+    /// another configuration can be taken over.
+    public func endForReload() {
+        inbox.askReload()
+    }
+
     /// Has the summary of a comparison with KOMOJU's books recorded, when there is time for it.
     public func record(_ summary: ReconciliationSummary) {
         inbox.send(.reconciled(summary))
@@ -202,7 +208,7 @@ public struct Controller: Service {
         ports.notifier.extendTimeout(by: Self.startExtension)
         feed(until: retryAt, alarm)
         for await _ in inbox.rings {
-            if inbox.take().events.contains(.stopAsked) { return false }
+            if inbox.take().events.contains(.stopAsked) || inbox.reloadWasAsked { return false }
             guard ports.clock.monotonic() < retryAt else { break }
             feed(until: retryAt, alarm)
         }

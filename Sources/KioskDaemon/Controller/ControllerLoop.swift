@@ -92,7 +92,7 @@ struct ControllerLoop {
         }
         // All calls are over: what follows begins none.
         var live = LivePorts(ports: ports, journal: journal, inbox: inbox, calls: nil)
-        try operated.finish(&live)
+        try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
     }
 
     private mutating func serve(_ calls: Calls) async throws(ControllerError) {
@@ -107,6 +107,7 @@ struct ControllerLoop {
             feedWatchdog(at: now)
             purge(at: now)
             if operated.mayStop(at: now) { return }
+            if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping { return }
             if operated.mustLookForChip(at: now) { throw .chipLost }
             try wait()
         }

@@ -29,6 +29,7 @@ final class Inbox: Sendable {
         var batch = Batch()
         var inputEvents = 0
         var stopWasAsked = false
+        var reloadWasAsked = false
         /// Why no commands are taken; `nil` while they are.
         var refusal: CommandRefusal? = .starting
     }
@@ -98,11 +99,22 @@ final class Inbox: Sendable {
     /// Whether a stop was asked for at any time: a service group asks only once.
     var stopWasAsked: Bool { state.withLock { $0.stopWasAsked } }
 
+    /// Has the loop end as soon as nobody is served, for another configuration; never waits.
+    func askReload() {
+        state.withLock { $0.reloadWasAsked = true }
+        ring()
+    }
+
+    /// Whether another configuration waits to be taken over.
+    var reloadWasAsked: Bool { state.withLock { $0.reloadWasAsked } }
+
     /// Takes everything that waits.
     func take() -> Batch {
         state.withLock { state in
             let batch = state.batch
-            state = State(stopWasAsked: state.stopWasAsked, refusal: state.refusal)
+            state = State(
+                stopWasAsked: state.stopWasAsked, reloadWasAsked: state.reloadWasAsked,
+                refusal: state.refusal)
             return batch
         }
     }

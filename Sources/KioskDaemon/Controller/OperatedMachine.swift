@@ -167,14 +167,28 @@ package struct OperatedMachine: Sendable {
         return nil
     }
 
-    /// A clean stop: outputs off, and the journal says so. What is open stays open in it.
-    package func finish(_ ports: inout some MachinePorts) throws(ControllerError) {
+    /// Why its life ends cleanly.
+    package enum EndCause: Sendable {
+        /// A stop was asked for.
+        case stop
+        /// Another configuration waits; nobody is served.
+        case reload
+    }
+
+    /// A clean end: outputs off, and the journal says so. What is open stays open in it.
+    package func finish(
+        _ ports: inout some MachinePorts, for cause: EndCause = .stop
+    ) throws(ControllerError) {
         do throws(GPIOError) {
             try ports.allOff()
         } catch {
             throw .lines(error)
         }
-        let reason = machine.isAtRest ? "asked to stop" : "asked to stop, a sale is undecided"
+        let reason =
+            switch cause {
+            case .stop: machine.isAtRest ? "asked to stop" : "asked to stop, a sale is undecided"
+            case .reload: "another configuration is taken over"
+            }
         do throws(JournalError) {
             _ = try ports.append([.stopped(ProcessStop(reason: reason))])
         } catch {

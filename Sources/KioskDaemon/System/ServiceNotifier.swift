@@ -12,6 +12,9 @@ public struct ServiceNotifier: Sendable {
     /// kills; `nil` when it does not watch this process.
     public let watchdogInterval: Duration?
 
+    /// What stands behind every status; empty for nothing.
+    public var remark = ""
+
     private let channel: Channel?
     private let onFailure: @Sendable (OperatingSystemError) -> Void
 
@@ -39,12 +42,12 @@ public struct ServiceNotifier: Sendable {
 
     /// The service is up: `READY=1`, with a line for people.
     public func ready(status: String) {
-        send("READY=1\nSTATUS=\(Self.sanitised(status))", patiently: true)
+        send("READY=1\nSTATUS=\(Self.sanitised(status + remark))", patiently: true)
     }
 
     /// A line for people, shown by `systemctl status`.
     public func status(_ text: String) {
-        send("STATUS=\(Self.sanitised(text))", patiently: false)
+        send("STATUS=\(Self.sanitised(text + remark))", patiently: false)
     }
 
     /// The service is alive: `WATCHDOG=1`.

@@ -126,6 +126,14 @@ final class MockGPIOClient {
         }
     }
 
+    /// Whether the chip has closed the connection.
+    var hasHungUp: Bool {
+        get throws {
+            try take()
+            return isAtEnd
+        }
+    }
+
     private func take() throws {
         while !isAtEnd, let bytes = socket.receive() {
             isAtEnd = bytes.isEmpty

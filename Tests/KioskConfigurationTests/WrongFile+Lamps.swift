@@ -34,7 +34,7 @@ extension WrongFile {
             says: [
                 "kiosk.json:9:55: error: items[0].dispense.pattern: unknown key; the keys here are "
                     + "kind, line, active_low, pulse_ms, drop_sensor, home_sensor, door_sensor, "
-                    + "max_ms, open_alarm_s"
+                    + "max_ms, feedback, life_pulses, open_alarm_s"
             ]),
     ]
 }

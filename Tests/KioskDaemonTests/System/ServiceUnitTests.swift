@@ -16,6 +16,9 @@ struct ServiceUnitTests {
         ("Unit", "StartLimitIntervalSec", "0"),
         ("Service", "RestartPreventExitStatus", "78"),
         ("Service", "TimeoutStopSec", "45s"),
+        // Installed and not configured it is left alone; configured once, it never is.
+        ("Unit", "ConditionPathExists", "|/etc/kioskd/kiosk.json"),
+        ("Unit", "ConditionDirectoryNotEmpty", "|/var/lib/kioskd"),
         // X1: the key by credential, an account of its own, no core dump.
         ("Service", "User", "kioskd"),
         ("Service", "SupplementaryGroups", "gpio"),

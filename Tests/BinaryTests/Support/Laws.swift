@@ -133,10 +133,17 @@ enum Laws {
     }
 
     /// What a relay moves for.
-    private enum Cause: Hashable {
+    private enum Cause: Hashable, CustomStringConvertible {
         case sale(SaleID)
         /// The record of a trial.
         case trial(Int64)
+
+        var description: String {
+            switch self {
+            case .sale(let sale): "sale \(sale)"
+            case .trial(let record): "the trial of record \(record)"
+            }
+        }
     }
 
     /// How much earlier than its arming a pulse may seem to begin, between two clocks, in

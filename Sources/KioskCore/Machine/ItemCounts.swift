@@ -24,12 +24,13 @@ public struct ItemCounts: Sendable, Hashable {
         case .armed(let arming):
             stock[arming.item] = arming.stockLeft
             configured[arming.item] = arming.stockConfigured
-            // Records of old versions do not tell of pulses.
-            if let pulses = arming.pulses { wear[arming.item] = pulses }
+            // The newest record alone counts, for recovery reads no other: one of an old version,
+            // which does not tell, means that nobody has counted yet.
+            wear[arming.item] = arming.pulses
         case .stockDeclared(let declaration):
             stock[declaration.item] = declaration.left
             configured[declaration.item] = declaration.configured
-            if let pulses = declaration.pulses { wear[declaration.item] = pulses }
+            wear[declaration.item] = declaration.pulses
         case .outputTried(let trial):
             stock[trial.item] = trial.stockLeft
             configured[trial.item] = trial.stockConfigured

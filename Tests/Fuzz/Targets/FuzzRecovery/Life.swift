@@ -110,6 +110,8 @@ struct Life {
                         + "\(refusal.map { "\($0)" } ?? "")")
             case .pulse(let order):
                 rule(false, "a pulse out of a start: \(order)")
+            case .tell(let result):
+                rule(false, "a trial out of a start: \(result)")
             case .call, .endPulse, .setLamp:
                 break
             }
@@ -125,7 +127,7 @@ private struct Standing: Equatable {
     let watches: [SaleID]
     let held: [HeldSale]
     let receipts: [ReceiptOwing]
-    let stock: [ItemID: Int]
+    let counts: ItemCounts
     let interlock: Interlock
 
     init(_ machine: KioskMachine) {
@@ -134,7 +136,7 @@ private struct Standing: Equatable {
         watches = machine.watches.map(\.opening.sale)
         held = machine.held
         receipts = machine.receipts.map(\.owing)
-        stock = machine.stock
+        counts = machine.counts
         interlock = machine.interlock
         let live = (machine.sale.map { [$0] } ?? []) + machine.backlog
         sales = Set(

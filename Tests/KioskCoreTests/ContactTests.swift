@@ -67,11 +67,29 @@ struct ContactTests {
         }
     }
 
-    @Test func `what nobody could see proves nothing`() {
+    @Test(arguments: [PulseEnding.cutShort, .completed])
+    func `what nobody could see proves nothing`(_ ending: PulseEnding) {
         var driver = dispensing()
         driver.send(.inputsReadable(false))
         driver.send(.inputsReadable(true))
-        driver.pulseEnds(.cutShort)
+        // The pulse may have been over before it could be cut short.
+        driver.pulseEnds(ending)
+        #expect(driver.machine.latchedFaults == [])
+        #expect(driver.journal.histories.first?.outcome != .failed(.notEnergised))
+    }
+
+    @Test func `a contact may be closed for as long as its output is on`() {
+        var driver = KioskDriver.dispensing(
+            .oneItem {
+                $0.items[0].feedback = .init()
+                $0.items[0].pulseDuration = .seconds(3)
+            })
+        driver.turn(contact, true)
+        driver.advance(.milliseconds(2_900))
+        #expect(driver.machine.latchedFaults == [] && driver.violations == [])
+        driver.pulseEnds()
+        driver.turn(contact, false)
+        driver.advance(.seconds(2))
         #expect(driver.machine.latchedFaults == [])
     }
 

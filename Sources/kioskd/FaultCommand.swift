@@ -95,33 +95,3 @@ struct FaultCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// A fault that nobody has cleared.
-private struct LatchedFault {
-    /// What was latched.
-    let fault: FaultLatching
-    /// When, by the kiosk's wall clock.
-    let at: WallTime
-
-    /// All of them, the oldest first.
-    static func all(in records: [StoredRecord]) -> [LatchedFault] {
-        var latched: [LatchedFault] = []
-        for stored in records {
-            switch stored.record {
-            case .faultLatched(let latching):
-                latched.removeAll { $0.fault.name == latching.name }
-                latched.append(LatchedFault(fault: latching, at: stored.at))
-            case .faultCleared(let clearing):
-                latched.removeAll { $0.fault.name == clearing.name }
-            case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked,
-                .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
-                .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
-                .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
-                .outputTried, .wearReset,
-                .reconciled:
-                break
-            }
-        }
-        return latched
-    }
-}

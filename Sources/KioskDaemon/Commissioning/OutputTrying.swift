@@ -87,7 +87,8 @@ public struct OutputTrying {
         if let objection = operated.machine.objection(to: command) { return .refused(objection) }
         try operated.handle(.itemCommandAsked(command), &ports)
         var waiting = occasions.makeAsyncIterator()
-        while ports.result == nil {
+        while true {
+            if let result = ports.result { return .tried(result) }
             do throws(GPIOError) {
                 if let deadline = operated.nextDeadline { try alarm.set(to: deadline) }
             } catch {
@@ -99,8 +100,6 @@ public struct OutputTrying {
             case nil: throw .invariant("the trial's news ended")
             }
         }
-        guard let result = ports.result else { throw .invariant("a trial without a result") }
-        return .tried(result)
     }
 
     /// The machine with what is counted and the latched faults; no sale is taken up here.

@@ -13,16 +13,6 @@ struct LivePorts: MachinePorts {
     /// What came of a trial that ended meanwhile.
     private(set) var trialResult: TrialResult?
 
-    /// Ports of the service; calls run in the group, and none begins without one.
-    init(
-        ports: Controller.Ports, journal: Journal, inbox: Inbox, calls: ControllerLoop.Calls?
-    ) {
-        self.ports = ports
-        self.journal = journal
-        self.inbox = inbox
-        self.calls = calls
-    }
-
     var now: Instant { ports.clock.monotonic() }
     var logger: Logger { ports.logger }
 

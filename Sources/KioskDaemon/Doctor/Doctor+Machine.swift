@@ -120,17 +120,10 @@ extension Doctor {
     }
 
     private func faultFinding(_ records: [StoredRecord]) -> DoctorFinding {
-        var latched: Set<FaultName> = []
-        for stored in records {
-            switch stored.record {
-            case .faultLatched(let latching): latched.insert(latching.name)
-            case .faultCleared(let clearing): latched.remove(clearing.name)
-            case _: break
-            }
-        }
+        let latched = LatchedFault.all(in: records)
         guard !latched.isEmpty else { return .pass("faults", "none is latched") }
         return .fail(
-            "faults", latched.map(\.description).sorted().joined(separator: ", "),
+            "faults", latched.map { "\($0.fault.name)" }.sorted().joined(separator: ", "),
             why: "a latched fault of an output keeps the kiosk out of service (S6)",
             remedy:
                 "`kioskd fault list` says what was seen; mend it, then `kioskd fault clear NAME`")

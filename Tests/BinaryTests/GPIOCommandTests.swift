@@ -120,8 +120,10 @@ private enum Watched {
     ) async throws {
         let directory = try TemporaryDirectory()
         defer { directory.remove() }
+        // Edges that a busy computer lets come late are still of one press.
         let path = try directory.write(
-            KioskFile().text(address: "http://127.0.0.1:9", directory: directory),
+            KioskFile().text(address: "http://127.0.0.1:9", directory: directory)
+                .replacing("\"GPIO17\" }", with: "\"GPIO17\", \"debounce_ms\": 500 }"),
             to: "kiosk.json")
         let watch = try ChildProcess.kioskd(
             ["gpio", "watch", "--config", path], in: directory, named: "watch")

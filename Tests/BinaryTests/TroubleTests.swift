@@ -31,6 +31,8 @@ struct TroubleTests {
             try await kiosk.panel.wait(KioskFile.Item.tea.relay, 1, "the relay is on")
             // More failures than fit into the time after which the guard gives notice.
             for _ in 0..<60 { try kiosk.panel.fail(KioskFile.Item.tea.relay, "EIO") }
+            // All of them with the longest pause that the guard makes between two tries.
+            kiosk.refusesOffMilliseconds = 60 * 100
             let history = try await kiosk.until(sale.opening.sale, "is held") { $0.hold != nil }
             #expect(history.outcome == .unknown)
             #expect(try kiosk.count(.faultLatched) == 1)

@@ -20,6 +20,8 @@ final class Kiosk {
     private var others: [ChildProcess] = []
     /// The items whose pulses a hand ends before their time.
     var endedEarly: Set<String> = []
+    /// How long a relay is made to refuse to go off.
+    var refusesOffMilliseconds = 0
     private var journalSeen: Journal?
     private var histories = SaleHistories()
     private var lastFolded: Int64 = 0
@@ -247,7 +249,8 @@ final class Kiosk {
         let breaches = Laws.breaches(
             ledger: try simulator.ledger().entries, sales: try sales(), records: try records(),
             pulses: pulses, pulseMilliseconds: file.pulseMilliseconds,
-            endedEarly: endedEarly.union(file.hasMotor ? [KioskFile.Item.tea.id] : []))
+            endedEarly: endedEarly.union(file.hasMotor ? [KioskFile.Item.tea.id] : []),
+            refusesOffMilliseconds: refusesOffMilliseconds)
         #expect(breaches.isEmpty)
         for panel in panels {
             let relays = Set(KioskFile.Item.all.map(\.relay))

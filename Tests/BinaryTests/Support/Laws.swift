@@ -10,15 +10,16 @@ enum Laws {
     /// - Parameters:
     ///   - pulses: the active times of each item's relay, over all lives.
     ///   - endedEarly: the items whose pulses a sensor or a hand ends before their time.
+    ///   - refusesOffMilliseconds: how long a relay was made to refuse to go off.
     static func breaches(
         ledger: [SimulatorProcess.Ledger.Entry], sales: [SaleHistory], records: [StoredRecord],
         pulses: [String: [MockGPIOClient.Pulse]], pulseMilliseconds: Int,
-        endedEarly: Set<String> = []
+        endedEarly: Set<String> = [], refusesOffMilliseconds: Int = 0
     ) -> [String] {
         money(ledger, sales) + Balance(ledger, sales).breaches
             + goods(ledger, sales, records, pulses)
             + once(records) + onePulseEach(records, sales, pulses)
-            + rest(sales, pulses, pulseMilliseconds, endedEarly)
+            + rest(sales, pulses, pulseMilliseconds, endedEarly, refusesOffMilliseconds)
     }
 
     /// The yen of all sales together: what KOMOJU keeps is what was delivered or is held.
@@ -193,12 +194,13 @@ enum Laws {
     /// and shorter only where the sale says that it was cut short.
     private static func rest(
         _ sales: [SaleHistory], _ pulses: [String: [MockGPIOClient.Pulse]], _ milliseconds: Int,
-        _ endedEarly: Set<String>
+        _ endedEarly: Set<String>, _ refusesOffMilliseconds: Int
     ) -> [String] {
         var breaches: [String] = []
+        let late = latenessMillisecondsMax + refusesOffMilliseconds
         for (item, pulses) in pulses {
             let lengths = pulses.compactMap(\.nanoseconds)
-            let tooLong = (milliseconds + latenessMillisecondsMax) * 1_000_000
+            let tooLong = (milliseconds + late) * 1_000_000
             for length in pulses.compactMap(\.nanosecondsMax) where length > tooLong {
                 breaches.append("\(item) was on for \(length) ns")
             }

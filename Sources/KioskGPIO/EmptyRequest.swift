@@ -6,7 +6,7 @@ struct EmptyRequest: OutputRequest, InputRequest {
         preconditionFailure("line \(index) of a request that has none")
     }
 
-    func readEdges() throws(GPIOError) -> [LineEdge] { [] }
+    func readEdges(from ready: [Int]) throws(GPIOError) -> [LineEdge] { [] }
 
     func levels() throws(GPIOError) -> [Bool] { [] }
 

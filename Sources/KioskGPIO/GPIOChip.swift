@@ -35,7 +35,9 @@ public protocol InputRequest: Sendable {
     /// Takes the pending edges without waiting, the earliest of a line first.
     ///
     /// Some may be missing and the last one may be stale: the caller reads the levels (I2).
-    func readEdges() throws(GPIOError) -> [LineEdge]
+    ///
+    /// - Parameter ready: The indices of the descriptors that were found readable.
+    func readEdges(from ready: [Int]) throws(GPIOError) -> [LineEdge]
 
     /// Whether each line is active, in the request's order.
     func levels() throws(GPIOError) -> [Bool]

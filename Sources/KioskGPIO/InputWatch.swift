@@ -1,3 +1,4 @@
+import Glibc
 import KioskCore
 import Synchronization
 
@@ -37,22 +38,31 @@ final class InputWatch: Sendable {
         var memory = InputMemory(levels: baseline, at: start)
         var losses = LossTally()
         var isUnreadable = false
+        var levelsDue = LevelsDue()
+        var ready = Array(inputs.descriptors.indices)
+        var entries = (inputs.descriptors + [doorbell.descriptor]).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         while !isStopping.load(ordering: .acquiring) {
             do {
-                let edges = try inputs.readEdges()
-                losses.take(edges)
+                let edges = try inputs.readEdges(from: ready)
                 if isUnreadable {
                     _ = try inputs.levels()
                     isUnreadable = false
                     onInput(.inputsReadable)
                 }
-                // Before the levels are read, which takes a call a line with libgpiod 1.6.
-                report(memory.take(edges, now: MonotonicClock.now()), to: onInput)
-                report(try changedLevels(since: &memory), to: onInput)
-                for (index, count) in losses.due(at: MonotonicClock.now()) {
+                let now = MonotonicClock.now()
+                report(memory.take(edges, now: now), to: onInput)
+                losses.take(edges)
+                if levelsDue.areDue(afterEdges: !edges.isEmpty, at: now) {
+                    report(try changedLevels(since: &memory), to: onInput)
+                }
+                for (index, count) in losses.due(at: now) {
                     onInput(.edgesLost(roles[index], count: count))
                 }
-                try wait()
+                ready = try wait(
+                    &entries,
+                    atMost: levelsDue.wait(otherwise: Self.unaskedReadingMilliseconds))
             } catch {
                 if error.meansChipLost {
                     onInput(.chipLost(error))
@@ -63,6 +73,7 @@ final class InputWatch: Sendable {
                     onInput(.inputsUnreadable(error))
                 }
                 pauseUnreadable()
+                ready = Array(inputs.descriptors.indices)
             }
         }
     }
@@ -80,13 +91,18 @@ final class InputWatch: Sendable {
         return memory.take(levels: try inputs.levels(), at: now)
     }
 
-    private func wait() throws(GPIOError) {
-        let results = try pollForReading(
-            [doorbell.descriptor] + inputs.descriptors,
-            timeoutMilliseconds: Self.unaskedReadingMilliseconds)
-        if results.dropFirst().contains(where: \.isBroken) {
+    /// Waits for edges; the entries are those of the inputs' descriptors and, last, the doorbell's.
+    ///
+    /// - Returns: the indices of the descriptors that can be read.
+    private func wait(
+        _ entries: inout [pollfd], atMost milliseconds: CInt
+    ) throws(GPIOError) -> [Int] {
+        try poll(&entries, timeoutMilliseconds: milliseconds)
+        let inputs = entries.indices.dropLast()
+        if inputs.contains(where: { entries[$0].isBroken }) {
             throw .chip(chipName, operation: "wait for edges", .deviceLost)
         }
+        return inputs.filter { entries[$0].isReady }
     }
 
     private func pauseUnreadable() {

@@ -37,9 +37,8 @@ struct InputTests {
         }
         chip.signal()
         var notices: [InputNotice] = []
-        while notices.last != .edgesLost(.button("A1"), count: 7) {
-            notices.append(try await inbox.next())
-        }
+        for _ in 0..<4 { notices.append(try await inbox.next()) }
+        #expect(notices.contains(.edgesLost(.button("A1"), count: 7)))
         #expect(notices.compactMap { edge($0)?.active } == [true, false, true])
         lines.close()
     }

@@ -23,9 +23,9 @@ final class LibgpiodInputs: InputRequest {
         self.request = Mutex(request)
     }
 
-    func readEdges() throws(GPIOError) -> [LineEdge] {
+    func readEdges(from ready: [Int]) throws(GPIOError) -> [LineEdge] {
         let events = try perform("read edges") { request throws(RequestFailure) in
-            try request.readEvents()
+            try request.readEvents(from: ready)
         }
         return events.compactMap { event in
             guard let index = offsets.firstIndex(of: Int(event.offset)) else {

@@ -64,11 +64,11 @@ struct RequestHandle: ~Copyable, Sendable {
         return descriptors
     }
 
-    /// Takes all pending edges: offsets, levels and times.
-    func readEvents() throws(RequestFailure) -> [cgpiod_event] {
+    /// Takes the pending edges of the descriptors with these indices: offsets, levels and times.
+    func readEvents(from ready: [Int]) throws(RequestFailure) -> [cgpiod_event] {
         var events: [cgpiod_event] = []
         var batch = [cgpiod_event](repeating: cgpiod_event(), count: Self.eventBatchSize)
-        for index in 0..<descriptorCount {
+        for index in ready {
             let count = unsafe cgpiod_request_read(
                 OpaquePointer(bitPattern: address), index, &batch, batch.count)
             guard count >= 0 else {

@@ -50,7 +50,7 @@ final class MockInputs: InputRequest {
 
     var descriptors: [CInt] { [queue.descriptor] }
 
-    func readEdges() throws(GPIOError) -> [LineEdge] {
+    func readEdges(from ready: [Int]) throws(GPIOError) -> [LineEdge] {
         queue.takeAll()
     }
 

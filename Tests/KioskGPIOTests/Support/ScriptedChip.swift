@@ -138,7 +138,7 @@ final class ScriptedChip: GPIOChip {
         let chip: ScriptedChip
         var descriptors: [CInt] { [chip.ends.reader] }
 
-        func readEdges() throws(GPIOError) -> [LineEdge] {
+        func readEdges(from ready: [Int]) throws(GPIOError) -> [LineEdge] {
             var entry = pollfd(fd: chip.ends.reader, events: Int16(POLLIN), revents: 0)
             if poll(&entry, 1, 0) == 1 {
                 var bytes = [UInt8](repeating: 0, count: 64)

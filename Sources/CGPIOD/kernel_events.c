@@ -1,13 +1,23 @@
 // The parts of Linux that Swift's own C module leaves out.
 
+#define _GNU_SOURCE
+
 #include "kernel_events.h"
 
 #include <errno.h>
+#include <semaphore.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/timerfd.h>
 #include <time.h>
+
+static struct timespec moment(int64_t nanoseconds) {
+    return (struct timespec){
+        .tv_sec = nanoseconds / 1000000000,
+        .tv_nsec = nanoseconds % 1000000000,
+    };
+}
 
 int cgpiod_doorbell_open(void) {
     int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -24,13 +34,13 @@ int cgpiod_timer_set(int timer, int64_t nanoseconds) {
     if (nanoseconds < 1) {
         nanoseconds = 1;
     }
-    struct itimerspec setting = {
-        .it_value = {
-            .tv_sec = nanoseconds / 1000000000,
-            .tv_nsec = nanoseconds % 1000000000,
-        },
-    };
+    struct itimerspec setting = {.it_value = moment(nanoseconds)};
     return timerfd_settime(timer, TFD_TIMER_ABSTIME, &setting, NULL) == 0 ? 0 : -errno;
+}
+
+void cgpiod_wait_until(void *semaphore, int64_t nanoseconds) {
+    struct timespec deadline = moment(nanoseconds > 0 ? nanoseconds : 0);
+    sem_clockwait(semaphore, CLOCK_MONOTONIC, &deadline);
 }
 
 void cgpiod_name_thread(const char *name) {

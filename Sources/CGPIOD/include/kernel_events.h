@@ -16,6 +16,9 @@ int cgpiod_doorbell_open(void);
 int cgpiod_timer_open(void);
 // Sets the timer to an absolute time in nanoseconds; one in the past makes it readable at once.
 int cgpiod_timer_set(int timer, int64_t nanoseconds);
+// Waits until the semaphore (a sem_t) can be taken, and takes it, or until a time of
+// CLOCK_MONOTONIC; a signal ends the wait too.
+void cgpiod_wait_until(void *semaphore, int64_t nanoseconds);
 
 // Names the calling thread for the system's tools; what is over 15 bytes is cut off.
 void cgpiod_name_thread(const char *name);

@@ -5,7 +5,8 @@ public import Logging
 public import ServiceLifecycle
 
 /// The one task that owns the machine: it turns the world into events and performs the effects, in
-/// order. It decides nothing.
+/// order. It decides nothing. It has a thread of its own, on which it waits for the disk and for
+/// news, so that nothing that keeps the runtime's threads busy delays it.
 ///
 /// The journal is opened anew, and the machine recovered from it, after every failure to write;
 /// meanwhile the kiosk is out of service with its outputs off (D7). So it is with a damaged journal
@@ -97,21 +98,29 @@ public struct Controller: Service {
             ports.lines, settings: settings(""), at: ports.clock.monotonic())
         defer { ports.lines.close() }
         defer { inbox.refuseCommands(.ended) }
-        let alarm: Alarm
+        let thread: TaskThread
         do throws(GPIOError) {
-            alarm = try Alarm { inbox.ring() }
             try ports.lines.start { notice in
                 Self.forward(notice, to: inbox, logger: ports.logger)
                 counters.take(notice)
             }
+            thread = try TaskThread(name: "kioskd-control")
         } catch {
             throw ControllerError.lines(error)
         }
-        defer { alarm.close() }
-        try await withGracefulShutdownHandler {
-            try await self.sellOverJournalFailures(inbox, alarm, counters)
-        } onGracefulShutdown: {
-            inbox.send(.stopAsked)
+        defer { thread.close() }
+        let threadWait = ThreadWait()
+        inbox.attach { threadWait.wake() }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await withTaskExecutorPreference(thread) {
+                    try await self.sellOverJournalFailures(inbox, threadWait, counters)
+                }
+            } onGracefulShutdown: {
+                inbox.send(.stopAsked)
+            }
+        } onCancel: {
+            threadWait.wake()
         }
     }
 
@@ -136,7 +145,7 @@ public struct Controller: Service {
     }
 
     private func sellOverJournalFailures(
-        _ inbox: Inbox, _ alarm: Alarm, _ counters: InputCounters
+        _ inbox: Inbox, _ threadWait: ThreadWait, _ counters: InputCounters
     ) async throws {
         var isReopened = false
         // A disk that stays full for days says so once.
@@ -145,7 +154,7 @@ public struct Controller: Service {
             do throws(ControllerError) {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
-                    ports: ports, journal: journal, inbox: inbox, alarm: alarm,
+                    ports: ports, journal: journal, inbox: inbox, threadWait: threadWait,
                     counters: counters, facts: facts, retention: retention, isReopened: isReopened,
                     settings: settings(journal.identity))
                 try await loop.run()
@@ -164,7 +173,7 @@ public struct Controller: Service {
                 isReopened = true
                 inbox.refuseCommands(.journalUnusable("\(failure)"))
                 try showOutOfService(failure)
-                guard try await waitToRetry(failure, inbox, alarm) else { return }
+                guard waitToRetry(failure, inbox, threadWait) else { return }
             }
         }
     }
@@ -200,37 +209,28 @@ public struct Controller: Service {
     /// Waits for the next try; `false` when a stop was asked for meanwhile. The watchdog is fed:
     /// the controller is well, the disk is not.
     private func waitToRetry(
-        _ failure: JournalError, _ inbox: Inbox, _ alarm: Alarm
-    ) async throws -> Bool {
+        _ failure: JournalError, _ inbox: Inbox, _ threadWait: ThreadWait
+    ) -> Bool {
         let pause =
             failure.remedy == .person ? Self.journalMendingPause : Self.journalRetryPause
         let retryAt = ports.clock.monotonic() + pause
         ports.notifier.extendTimeout(by: Self.startExtension)
-        feed(until: retryAt, alarm)
-        for await _ in inbox.rings {
+        repeat {
             if inbox.take().events.contains(.stopAsked) || inbox.reloadWasAsked { return false }
-            guard ports.clock.monotonic() < retryAt else { break }
-            feed(until: retryAt, alarm)
-        }
+            feedAndWait(threadWait, until: retryAt)
+            if Task.isCancelled { return false }
+        } while ports.clock.monotonic() < retryAt
         ports.notifier.watchdog()
         return true
     }
 
-    /// Feeds the watchdog, and sets the alarm for the next time or for the end of the wait.
-    private func feed(until end: Instant, _ alarm: Alarm) {
+    /// Feeds the watchdog, and waits until it is hungry again, for news, or until the end.
+    private func feedAndWait(_ threadWait: ThreadWait, until end: Instant) {
         ports.notifier.watchdog()
-        guard let interval = ports.notifier.watchdogInterval else {
-            setAlarm(alarm, to: end)
-            return
+        var deadline = end
+        if let interval = ports.notifier.watchdogInterval {
+            deadline = min(end, ports.clock.monotonic() + interval)
         }
-        setAlarm(alarm, to: min(end, ports.clock.monotonic() + interval))
-    }
-
-    private func setAlarm(_ alarm: Alarm, to deadline: Instant) {
-        do throws(GPIOError) {
-            try alarm.set(to: deadline)
-        } catch {
-            ports.logger.critical("the deadline cannot be set", metadata: ["error": "\(error)"])
-        }
+        threadWait.wait(until: deadline)
     }
 }

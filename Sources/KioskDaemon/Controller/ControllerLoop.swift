@@ -11,7 +11,7 @@ struct ControllerLoop {
     let ports: Controller.Ports
     let journal: Journal
     private let inbox: Inbox
-    private let alarm: Alarm
+    private let threadWait: ThreadWait
     let counters: InputCounters
     let facts: ServiceFacts
     private let retention: Duration
@@ -29,14 +29,14 @@ struct ControllerLoop {
     typealias Calls = ThrowingDiscardingTaskGroup<any Error>
 
     init(
-        ports: Controller.Ports, journal: Journal, inbox: Inbox, alarm: Alarm,
+        ports: Controller.Ports, journal: Journal, inbox: Inbox, threadWait: ThreadWait,
         counters: InputCounters, facts: ServiceFacts, retention: Duration, isReopened: Bool,
         settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
         self.inbox = inbox
-        self.alarm = alarm
+        self.threadWait = threadWait
         self.counters = counters
         self.facts = facts
         self.retention = retention
@@ -81,7 +81,7 @@ struct ControllerLoop {
                 try self.tell()
                 self.ports.notifier.ready(status: self.shown?.line ?? "Ready")
                 self.inbox.acceptCommands()
-                try await self.serve(calls)
+                try self.serve(calls)
             }
         } catch let error as ControllerError {
             trialAsker?.answer(.refused(.inDoubt("\(error)")))
@@ -95,9 +95,8 @@ struct ControllerLoop {
         try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
     }
 
-    private mutating func serve(_ calls: Calls) async throws(ControllerError) {
-        inbox.ring()
-        for await _ in inbox.rings {
+    private mutating func serve(_ calls: Calls) throws(ControllerError) {
+        while true {
             try handleAllWaiting(calls)
             try perform(calls) { operated, ports throws(ControllerError) in
                 try operated.judgeDeadlines(&ports)
@@ -109,7 +108,9 @@ struct ControllerLoop {
             if operated.mayStop(at: now) { return }
             if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping { return }
             if operated.mustLookForChip(at: now) { throw .chipLost }
-            try wait()
+            threadWait.wait(until: nextDeadline)
+            // What cancels the service waits for no customer.
+            if Task.isCancelled { return }
         }
     }
 
@@ -210,16 +211,9 @@ struct ControllerLoop {
         }
     }
 
-    /// Sets the one deadline: the machine's, the watchdog's, the stop's.
-    private func wait() throws(ControllerError) {
-        var deadlines = operated.machine.isAtRest ? [purgeAt] : []
-        if let deadline = operated.nextDeadline { deadlines.append(deadline) }
-        if let feedAt { deadlines.append(feedAt) }
-        guard let earliest = deadlines.min() else { return }
-        do throws(GPIOError) {
-            try alarm.set(to: earliest)
-        } catch {
-            throw .lines(error)
-        }
+    /// The earliest deadline: the machine's, the watchdog's, the stop's, the purge's.
+    private var nextDeadline: Instant? {
+        [operated.nextDeadline, feedAt, operated.machine.isAtRest ? purgeAt : nil]
+            .compactMap(\.self).min()
     }
 }

@@ -35,12 +35,13 @@ final class Inbox: Sendable {
     }
 
     private let state = Mutex(State())
-    private let bell: AsyncStream<Void>.Continuation
-    /// Yields when there may be something to do; rings that come together are one.
-    let rings: AsyncStream<Void>
+    private let wake = Mutex<(@Sendable () -> Void)?>(nil)
 
-    init() {
-        (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    /// Has `wake` called whenever there may be something to do; it is called once at once, and must
+    /// not wait.
+    func attach(_ wake: @escaping @Sendable () -> Void) {
+        self.wake.withLock { $0 = wake }
+        wake()
     }
 
     /// Adds an event and wakes the loop; callable from any thread, never waits.
@@ -93,7 +94,7 @@ final class Inbox: Sendable {
 
     /// Wakes the loop without an event: a deadline may be due.
     func ring() {
-        bell.yield()
+        wake.withLock { $0 }?()
     }
 
     /// Whether a stop was asked for at any time: a service group asks only once.

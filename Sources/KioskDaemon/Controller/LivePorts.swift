@@ -29,7 +29,8 @@ struct LivePorts: MachinePorts {
 
     mutating func begin(_ call: CloudCall) {
         let (cloud, inbox, clock) = (ports.cloud, inbox, ports.clock)
-        calls?.addTask {
+        // Not on the controller's own thread, which waits for the disk now and then.
+        calls?.addTask(executorPreference: globalConcurrentExecutor) {
             let answer = await cloud.perform(call)
             inbox.send(.cloudAnswered(call, answer, trustedTime: clock.trusted()))
         }

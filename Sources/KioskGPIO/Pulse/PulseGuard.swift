@@ -56,6 +56,8 @@ final class PulseGuard: Sendable {
             reporter.report(PulseReport(order: order, outcome: .refused(refusal)), to: onEnd)
         } else {
             doorbell.ring()
+            // On a board with one processor the guard goes first, not what its caller does next.
+            sched_yield()
         }
     }
 

@@ -1,10 +1,8 @@
-import Glibc
 public import KioskCore
 
 /// Calls back at a point on the monotonic clock, from a thread of its own.
 ///
-/// The controller's one deadline: it is as exact as the kernel's timer, and no Swift task that is
-/// busy delays it.
+/// It is as exact as the kernel's timer, and no Swift task that is busy delays it.
 public final class Alarm: Sendable {
     private let timer: DeadlineTimer
     private let stop: Doorbell
@@ -38,10 +36,8 @@ public final class Alarm: Sendable {
                 let ready = try pollForReading([timer.descriptor, stop.descriptor])
                 if ready[1].isReady { return false }
                 guard ready[0].isReady else { continue }
-                var expirations: UInt64 = 0
-                let size = MemoryLayout<UInt64>.size
-                // Set anew in between, the timer has nothing to be read, and is waited for again.
-                if unsafe read(timer.descriptor, &expirations, size) == size { return true }
+                // Set anew in between, it is waited for again.
+                if timer.quieten() { return true }
             }
         } catch {
             return false

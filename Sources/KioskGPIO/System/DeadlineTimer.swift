@@ -1,4 +1,5 @@
 import CGPIOD
+import Glibc
 import KioskCore
 
 /// A timerfd on CLOCK_MONOTONIC: readable from a point in time on, whoever runs or hangs.
@@ -23,5 +24,14 @@ final class DeadlineTimer: Sendable {
         guard result >= 0 else {
             throw .system(call: "timerfd_settime", SystemError(negative: result))
         }
+    }
+
+    /// Makes the descriptor unreadable until the timer is due again.
+    ///
+    /// - Returns: false when it was not due: it was set anew meanwhile.
+    @discardableResult
+    func quieten() -> Bool {
+        var expirations: UInt64 = 0
+        return unsafe read(file.number, &expirations, MemoryLayout<UInt64>.size) > 0
     }
 }

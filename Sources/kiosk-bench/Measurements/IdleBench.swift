@@ -58,7 +58,7 @@ struct IdleBench {
             wakeUps(
                 "idle wake-ups, watched", activity[1], seconds, aim: nil,
                 [
-                    "signs of life for the watchdog: \(signs), by the alarm's thread and the loop's"
+                    "signs of life for the watchdog: \(signs), by the loop's thread"
                 ]),
             processorTime(activity[0], seconds),
         ]

@@ -82,7 +82,7 @@ struct SaleBench {
             meaning: "after a press has lasted, until KOMOJU's side has the request, \(how)",
             details: [
                 try part(
-                    "alarm, inbox and machine",
+                    "timer and machine",
                     sales.map { try $0.span(\.pressedAt, \.openingBegan) - accepted }),
                 try part(
                     "commit, and its line in the log",

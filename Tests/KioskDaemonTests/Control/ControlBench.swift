@@ -48,7 +48,9 @@ struct ControlBench: Sendable {
         _ controller: (@Sendable (KioskCommand) -> CommandAnswer)?, _ inbox: Inbox
     ) async {
         guard let controller else { return }
-        for await _ in inbox.rings {
+        let (rings, bell) = AsyncStream.makeStream(of: Void.self)
+        inbox.attach { bell.yield() }
+        for await _ in rings {
             for pending in inbox.take().commands where pending.take() {
                 pending.answer(controller(pending.command))
             }

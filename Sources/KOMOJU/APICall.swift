@@ -42,6 +42,16 @@ package struct APICall<Answer: Sendable>: Sendable {
         try understand(response, AnswerReader(credential: credential))
     }
 
+    /// The same call, its answer together with the server's time in the last response.
+    package func dated() -> APICall<Dated<Answer>> {
+        APICall<Dated<Answer>>(request) { response, reader throws(KOMOJUError) in
+            switch try understand(response, reader) {
+            case .done(let answer): .done(Dated(answer: answer, date: response.date))
+            case .more(let call): .more(call.dated())
+            }
+        }
+    }
+
     /// The same call, its answer turned into something else.
     package func map<Other: Sendable>(
         _ transform: @escaping @Sendable (Answer) -> Other
@@ -60,6 +70,14 @@ package struct APICall<Answer: Sendable>: Sendable {
             }
         }
     }
+}
+
+/// An answer with the time at which the server gave it.
+package struct Dated<Answer: Sendable>: Sendable {
+    /// The answer.
+    package let answer: Answer
+    /// The server's clock, to the second; nil where the response does not tell.
+    package let date: Timestamp?
 }
 
 extension KOMOJUClient {

@@ -6,12 +6,17 @@ package struct APIResponse: Sendable, Equatable {
     package let body: [UInt8]
     /// The wait asked for by `Retry-After`, where it is in whole seconds.
     package var retryAfter: Duration?
+    /// When the server sent it, by its own clock (`Date`), to the second.
+    package var date: Timestamp?
 
     /// An answer that arrived whole.
-    package init(status: Int, body: [UInt8], retryAfter: Duration? = nil) {
+    package init(
+        status: Int, body: [UInt8], retryAfter: Duration? = nil, date: Timestamp? = nil
+    ) {
         self.status = status
         self.body = body
         self.retryAfter = retryAfter
+        self.date = date
     }
 
     /// True for a body that begins like a web page.

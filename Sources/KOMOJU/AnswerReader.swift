@@ -84,7 +84,8 @@ struct AnswerReader: Sendable {
             return ServerText.message(text, hiding: credential)
         }
         if (300...399).contains(response.status) {
-            return "the server redirects elsewhere; base_url points to the wrong place"
+            return
+                "the server redirects elsewhere; a captive portal is in the way, or base_url is wrong"
         }
         return "no message"
     }

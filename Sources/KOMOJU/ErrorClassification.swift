@@ -74,15 +74,16 @@ struct ErrorClassification: Sendable, Equatable {
     ///
     /// A 4xx says that the request was refused before it was carried out, by whoever answered.
     /// A web page is not KOMOJU's answer, so that it tells nothing, but for 401 and redirects,
-    /// which every server may answer in prose.
+    /// which every server may answer in prose. 511 is the status of captive portals.
     static func verdict(status: Int, isWebPage: Bool) -> Verdict {
         switch status {
-        case 300...399, 401: .rejected(.configuration)
+        case 300...399: .rejected(.elsewhere)
+        case 401: .rejected(.configuration)
         case 409: .outcomeUnknown(.inFlight)
         case 423: .outcomeUnknown(.locked)
         case 429: .outcomeUnknown(.tooManyRequests)
         case 408, 425: .outcomeUnknown(.serverTrouble)
-        case 400...499 where isWebPage: .outcomeUnknown(.webPage)
+        case 400...499 where isWebPage, 511: .outcomeUnknown(.webPage)
         case 403: .rejected(.configuration)
         case 404, 410: .rejected(.notFound)
         case 400...499: .rejected(.refused)

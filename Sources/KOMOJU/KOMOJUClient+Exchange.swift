@@ -94,6 +94,7 @@ extension KOMOJUClient {
     ) async -> Result<APIResponse, KOMOJUError> {
         let status = Int(response.status.code)
         let retryAfter = APIResponse.retryAfter(header: response.headers.first(name: "Retry-After"))
+        let date = response.headers.first(name: "Date").flatMap { Timestamp(httpDate: $0) }
         var body: [UInt8] = []
         do {
             for try await chunk in response.body {
@@ -109,6 +110,7 @@ extension KOMOJUClient {
         }
         // A cancelled stream may end like a finished one: half a body is no answer.
         if Task.isCancelled { return .failure(.unknown(.cancelled, status: status)) }
-        return .success(APIResponse(status: status, body: body, retryAfter: retryAfter))
+        return .success(
+            APIResponse(status: status, body: body, retryAfter: retryAfter, date: date))
     }
 }

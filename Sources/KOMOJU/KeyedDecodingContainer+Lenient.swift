@@ -46,7 +46,7 @@ extension KeyedDecodingContainer {
 
     /// A time stamp that no decision hangs on alone: nil for whatever is not one.
     func looseTimestamp(_ key: Key) -> Timestamp? {
-        looseString(key).flatMap(Timestamp.init)
+        looseString(key).flatMap(Timestamp.init(_:))
     }
 
     /// The integer that a string writes, as `150` or `150.0`.

@@ -12,6 +12,8 @@ public enum NotSent: Error, Sendable, Equatable {
     case certificateRefused
     /// No TLS connection could be agreed on, for another reason than the certificate.
     case tlsFailed
+    /// There is no secret key to ask with.
+    case keyMissing
     /// The request breaks a rule of the API and was not tried; the text names the rule.
     case invalidRequest(String)
     /// The client was shut down.
@@ -37,6 +39,8 @@ extension NotSent: CustomStringConvertible {
                 + "then base_url, the network's proxy and the installed CA certificates"
         case .tlsFailed:
             "no TLS connection could be made; check base_url and the network's proxy"
+        case .keyMissing:
+            "there is no secret key; write it into its file, or pass it as a credential"
         case .invalidRequest(let rule):
             "the request was not tried: \(rule)"
         case .shutDown:

@@ -29,8 +29,11 @@ public enum RejectionClass: Sendable, Equatable, CaseIterable {
     case refused
     /// There is no such object, or not for this key: do not retry, read the state again.
     case notFound
-    /// The key, its rights or `base_url` are wrong: an alarm, and out of service.
+    /// The key or its rights are wrong: an alarm, and out of service.
     case configuration
+    /// The answer points elsewhere, which KOMOJU's never do: a captive portal stands between, or
+    /// `base_url` is wrong.
+    case elsewhere
     /// The card was declined; the session goes on (M11).
     case declined
     /// A terminal call failed with KOMOJU's unspecific `error`. It is no proof that nothing

@@ -160,7 +160,7 @@ extension CloudAnswer {
     static let healthy = CloudAnswer.done(.healthy(terminalEnabled: true))
     static let accepted = CloudAnswer.done(.accepted)
     static let unknown = CloudAnswer.failed(.outcomeUnknown(retryAfter: nil))
-    static let notSent = CloudAnswer.failed(.notSent)
+    static let notSent = CloudAnswer.failed(.notSent(.noConnection))
     static let refused = CloudAnswer.failed(.rejected(code: "error", .refused))
     static let notFound = CloudAnswer.failed(.rejected(code: "not_found", .notFound))
 }

@@ -252,9 +252,10 @@ extension SmallWorld {
 extension KioskMachine {
     /// Whether anything but the look at KOMOJU's health is going on.
     package var isBusy: Bool {
-        let unhealthy: Set<OutOfServiceReason> = [
-            .cloudUnreachable, .credentialsRejected, .terminalDisabled,
-        ]
+        let unhealthy = Set<OutOfServiceReason>(
+            CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
+                .credentialsRejected, .terminalDisabled, .clockUntrusted,
+            ])
         return sale != nil || trial != nil || !closedContacts.isEmpty || !refunds.isEmpty
             || !watches.isEmpty || !receipts.isEmpty
             || !reasons.isDisjoint(with: unhealthy)

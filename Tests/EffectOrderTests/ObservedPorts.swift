@@ -88,7 +88,7 @@ struct Operated {
         try machine.settleIn(&ports)
         guard records.isEmpty else { return }
         try machine.judgeDeadlines(&ports)
-        try answer(.done(.healthy(terminalEnabled: true)))
+        try answer(.done(.healthy(terminalEnabled: true, clockOffset: .zero)))
     }
 
     mutating func handle(_ event: Event) throws(ControllerError) {

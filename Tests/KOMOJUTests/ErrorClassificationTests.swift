@@ -60,9 +60,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (301, ErrorClassification.Verdict.rejected(.configuration)),
-        (304, .rejected(.configuration)),
-        (308, .rejected(.configuration)),
+        (301, ErrorClassification.Verdict.rejected(.elsewhere)),
+        (304, .rejected(.elsewhere)),
+        (308, .rejected(.elsewhere)),
         (400, .rejected(.refused)),
         (401, .rejected(.configuration)),
         (402, .rejected(.refused)),
@@ -80,6 +80,7 @@ import Testing
         (502, .outcomeUnknown(.serverTrouble)),
         (503, .outcomeUnknown(.serverTrouble)),
         (504, .outcomeUnknown(.serverTrouble)),
+        (511, .outcomeUnknown(.webPage)),
         (599, .outcomeUnknown(.serverTrouble)),
     ])
     func `without a known code the status decides, and a 5xx is never definite`(

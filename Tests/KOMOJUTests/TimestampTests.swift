@@ -18,6 +18,27 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777_000_000),
+        ("Thu, 29 Feb 2024 23:59:59 GMT", 1_709_251_199_000_000),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+    ])
+    func `the time of an HTTP response is read`(text: String, microseconds: Int64) {
+        #expect(Timestamp(httpDate: text)?.microsecondsSince1970 == microseconds)
+    }
+
+    @Test(arguments: [
+        "", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "now",
+        "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 JST", "Sun, 06 Nov 94 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Thu, 29 Feb 2023 23:59:59 GMT",
+        "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun,  06 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37+09:00 GMT",
+    ])
+    func `no other form of it is read`(text: String) {
+        #expect(Timestamp(httpDate: text) == nil)
+    }
+
+    @Test(arguments: [
         "", "2023-12-12", "2023-12-12T03:07:28", "2023-12-12 03:07:28Z", "2023-13-12T03:07:28Z",
         "2023-00-12T03:07:28Z", "2023-02-29T03:07:28Z", "2023-04-31T03:07:28Z",
         "2023-12-12T24:07:28Z", "2023-12-12T03:60:28Z", "2023-12-12T03:07:61Z",

@@ -15,7 +15,7 @@ struct AvailabilityTests {
 
     @Test func `a kiosk that has not heard of KOMOJU is closed and asks at once`() {
         var driver = KioskDriver()
-        #expect(driver.machine.reasons == [.cloudUnreachable])
+        #expect(driver.machine.reasons == [.cloudUnreachable(.notAskedYet)])
         #expect(driver.lamps[.ready] == false && driver.lamps[.fault] == true)
         driver.send(.timePassed)
         #expect(driver.asked == [.probe])
@@ -24,9 +24,12 @@ struct AvailabilityTests {
     }
 
     @Test(arguments: [
-        (CloudAnswer.unknown, OutOfServiceReason.cloudUnreachable),
-        (.notSent, .cloudUnreachable), (.refused, .cloudUnreachable),
-        (.credentials, .credentialsRejected),
+        (CloudAnswer.unknown, OutOfServiceReason.cloudUnreachable(.silence)),
+        (.notSent, .cloudUnreachable(.noConnection)), (.refused, .cloudUnreachable(.oddAnswer)),
+        (.notFound, .cloudUnreachable(.oddAnswer)), (.credentials, .credentialsRejected),
+        (.failed(.rejected(code: "http_302", .elsewhere)), .cloudUnreachable(.otherServer)),
+        (.failed(.notSent(.keyMissing)), .cloudUnreachable(.keyMissing)),
+        (.failed(.outcomeUnknown(retryAfter: nil, .trouble)), .cloudUnreachable(.trouble)),
         (.done(.healthy(terminalEnabled: false)), .terminalDisabled),
     ])
     func `a look at KOMOJU that goes wrong closes the kiosk until one goes well`(
@@ -47,7 +50,7 @@ struct AvailabilityTests {
         driver.advanceToDeadline()
         let probe = driver.open.removeLast()
         driver.advanceToDeadline()
-        #expect(refuses(driver, .cloudUnreachable))
+        #expect(refuses(driver, .cloudUnreachable(.silence)))
         // Its late answer is that of a question no longer asked.
         driver.answer(probe, .healthy)
         #expect(!driver.machine.acceptsSelection)
@@ -60,7 +63,7 @@ struct AvailabilityTests {
         driver.advanceToSaleDeadline()
         driver.answer(.captured())
         driver.pulseEnds()
-        #expect(driver.machine.reasons == [.cloudUnreachable])
+        #expect(driver.machine.reasons == [.cloudUnreachable(.silence)])
         driver.advanceToDeadline()
         #expect(driver.asked == [.probe])
         driver.answer(.healthy)
@@ -132,11 +135,13 @@ struct AvailabilityTests {
     }
 
     @Test func `every reason says what it is`() {
-        let reasons: [OutOfServiceReason] = [
-            .cloudUnreachable, .credentialsRejected, .terminalDisabled, .doorOpen, .serviceKeyOn,
-            .faultLatched(.invariant), .chipLost, .inputsUnreadable, .paymentUndecided,
-            .stopping, .crashLoop(starts: 5),
-        ]
+        let obstacles = CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable)
+        let reasons: [OutOfServiceReason] =
+            obstacles + [
+                .clockUntrusted, .credentialsRejected, .terminalDisabled, .doorOpen, .serviceKeyOn,
+                .faultLatched(.invariant), .chipLost, .inputsUnreadable, .paymentUndecided,
+                .stopping, .crashLoop(starts: 5),
+            ]
         #expect(Set(reasons.map(\.description)).count == reasons.count)
     }
 }

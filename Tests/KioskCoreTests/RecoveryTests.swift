@@ -180,7 +180,7 @@ struct RecoveryTests {
             driver.now = driver.now + MachineLimits.crashLoopPauseMax + .seconds(1)
             driver.crash()
         }
-        #expect(driver.machine.reasons == [.cloudUnreachable])
+        #expect(driver.machine.reasons == [.cloudUnreachable(.notAskedYet)])
     }
 
     @Test func `a clean stop ends a crash loop`() {

@@ -9,6 +9,23 @@ extension ModelTime {
     /// The form in payments and events: `2023-12-12T03:07:28Z`.
     var paymentForm: String { civilForm + "Z" }
 
+    /// The form of a `Date` header: `Tue, 12 Dec 2023 03:07:28 GMT`.
+    var httpForm: String {
+        let seconds = Self.floorDiv(microsecondsSince1970, 1_000_000)
+        let days = Self.floorDiv(seconds, 86_400)
+        let (year, month, day) = Self.civil(days: days)
+        // 1970 began on a Thursday.
+        let name = Self.dayNames[Int(Self.floorMod(days + 4, 7))]
+        let clock = civilForm.suffix(8)
+        return "\(name), \(Self.padded(day, to: 2)) \(Self.monthNames[month - 1]) "
+            + "\(Self.padded(year, to: 4)) \(clock) GMT"
+    }
+
+    private static let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let monthNames = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
     /// Reads both documented forms, and any other numeric offset; nil for anything else.
     init?(text: String) {
         let bytes = Array(text.utf8)

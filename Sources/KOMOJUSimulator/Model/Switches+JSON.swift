@@ -28,6 +28,8 @@ extension Switches {
     public static let refundDeclineStatuses = [402, 422, 502]
     /// The longest time any switch may name: one day, in milliseconds.
     public static let millisecondsMax = 86_400_000
+    /// The furthest that the server's clock may be off: ten years, in seconds.
+    public static let clockAheadSecondsMax = 315_360_000
 
     /// The switches as a JSON object.
     public func json() throws -> JSONValue {
@@ -71,6 +73,7 @@ extension Switches {
             && Self.terminalErrorStatuses.contains(terminalErrorStatus)
             && Self.refundDeclineStatuses.contains(refundDeclineStatus)
             && !refundDeclineCode.isEmpty
+            && (-Self.clockAheadSecondsMax...Self.clockAheadSecondsMax).contains(clockAheadSeconds)
     }
 
     private static func catching<Value>(_ body: () throws -> Value) -> Value? {

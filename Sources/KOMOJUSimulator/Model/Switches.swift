@@ -73,6 +73,8 @@ public struct Switches: Sendable, Equatable, Codable {
     public var refundDeclineCode: String = "insufficient_balance"
     /// How long every answer takes, in milliseconds.
     public var latencyMilliseconds: Int = 0
+    /// How many seconds the server's clock is ahead, as its `Date` headers tell.
+    public var clockAheadSeconds: Int = 0
     /// How long a hanging request is held, in milliseconds.
     public var hangMilliseconds: Int = 30000
 
@@ -116,6 +118,7 @@ public struct Switches: Sendable, Equatable, Codable {
         case refundDeclineStatus = "refund_decline_status"
         case refundDeclineCode = "refund_decline_code"
         case latencyMilliseconds = "latency_ms"
+        case clockAheadSeconds = "clock_ahead_s"
         case hangMilliseconds = "hang_ms"
     }
 }

@@ -33,7 +33,9 @@ public struct SimulatorState: Sendable, Equatable {
         if request.path == "/simulator" || request.path.hasPrefix("/simulator/") {
             return handleControl(request, at: now)
         }
-        let answer = model.handle(request, at: now)
+        var answer = model.handle(request, at: now)
+        let clock = now.advanced(by: .seconds(model.switches.clockAheadSeconds))
+        answer.headers.append(ModelHeader("Date", clock.httpForm))
         if requests.count >= Self.requestLogMax { requests.removeFirst() }
         requests.append(
             RequestLogEntry(

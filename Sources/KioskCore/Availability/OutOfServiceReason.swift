@@ -1,11 +1,13 @@
 /// Why the kiosk does not sell. The reasons are a set; it sells only when the set is empty (M14).
 public enum OutOfServiceReason: Sendable, Hashable {
-    /// KOMOJU has not answered since the start, or no longer answers.
-    case cloudUnreachable
+    /// KOMOJU has not answered since the start, or no longer answers; what is in the way.
+    case cloudUnreachable(CloudObstacle)
     /// KOMOJU refuses our key: a person must come.
     case credentialsRejected
     /// KOMOJU says that the terminal is disabled.
     case terminalDisabled
+    /// Nobody vouches for the wall clock, and it is not near KOMOJU's either.
+    case clockUntrusted
     /// The service door is open.
     case doorOpen
     /// Somebody tilts the machine.
@@ -32,9 +34,10 @@ extension OutOfServiceReason: CustomStringConvertible {
     /// The reason in a few words, for the status line and the log.
     public var description: String {
         switch self {
-        case .cloudUnreachable: "KOMOJU does not answer"
+        case .cloudUnreachable(let obstacle): "\(obstacle)"
         case .credentialsRejected: "KOMOJU refuses the secret key"
         case .terminalDisabled: "the terminal is disabled at KOMOJU"
+        case .clockUntrusted: "the clock is not known to be right"
         case .doorOpen: "door open"
         case .tilted: "tilted"
         case .emergencyStop: "emergency stop"

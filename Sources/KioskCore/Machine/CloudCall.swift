@@ -68,18 +68,20 @@ public enum CloudReply: Sendable, Hashable {
     case payments([PaymentReading])
     /// The terminal took the request: queued, not more (M4, M5).
     case accepted
-    /// KOMOJU is well; `terminalEnabled` is `nil` where KOMOJU does not say.
-    case healthy(terminalEnabled: Bool?)
+    /// KOMOJU is well; `terminalEnabled` is `nil` where KOMOJU does not say. The kiosk's wall clock
+    /// is `clockOffset` ahead of the time that KOMOJU's server told, to a second and the answer's
+    /// way; `nil` where it told none.
+    case healthy(terminalEnabled: Bool?, clockOffset: Duration? = nil)
 }
 
 /// Why a call brought nothing back: exactly three kinds (M7).
 public enum CloudFailure: Sendable, Hashable {
     /// The request never left; nothing changed at KOMOJU.
-    case notSent
+    case notSent(CloudObstacle)
     /// KOMOJU answered that it will not; nothing changed there.
     case rejected(code: String, CloudRejection)
     /// Nobody knows whether it was done. Ask, or repeat with the same key.
-    case outcomeUnknown(retryAfter: Duration?)
+    case outcomeUnknown(retryAfter: Duration?, CloudObstacle = .silence)
 }
 
 extension CloudFailure {
@@ -87,7 +89,7 @@ extension CloudFailure {
     var isFinalWord: Bool {
         switch self {
         case .rejected(_, .notFound), .rejected(_, .refused): true
-        case .rejected(_, .credentials), .notSent, .outcomeUnknown: false
+        case .rejected(_, .credentials), .rejected(_, .elsewhere), .notSent, .outcomeUnknown: false
         }
     }
 }
@@ -96,6 +98,8 @@ extension CloudFailure {
 public enum CloudRejection: Sendable, Hashable {
     /// The key is wrong or may not do this: a person must come.
     case credentials
+    /// The answer points elsewhere: it is not KOMOJU's.
+    case elsewhere
     /// KOMOJU does not know what the request names.
     case notFound
     /// The request is refused as it stands.

@@ -160,14 +160,15 @@ extension KioskMachine {
         precondition(
             call.request.isAnswered(by: answer), "\(call.request) was answered with \(answer)")
         guard let number = call.sale else {
-            health.answered(call, answer, in: &turn)
+            health.answered(
+                call, answer, isClockVouchedFor: trustedTime != nil, in: &turn)
             return
         }
         if case .printReceipt = call.request {
             receiptAnswered(call, answer, in: &turn)
         } else if sale?.opening.sale == number {
             // A refund or a watch that fails closes nothing (M10); the next sale's health does.
-            health.noticed(answer, at: turn.now)
+            health.noticed(answer, isClockVouchedFor: trustedTime != nil, at: turn.now)
             sale?.answered(call, answer, trustedTime: trustedTime, in: &turn)
         } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {
             refundAnswered(index, call, answer, in: &turn)

@@ -24,6 +24,9 @@ public enum MachineLimits {
     public static let lateWatchInterval: Duration = .seconds(60)
     /// The pause between two looks at KOMOJU's health while all is well.
     public static let probeInterval: Duration = .seconds(60)
+    /// So far may the wall clock be from KOMOJU's, where the kernel does not vouch for it: journals
+    /// and certificates can live with it, and what needs seconds asks the kernel (D3).
+    public static let clockOffsetMax: Duration = .seconds(300)
     /// How much later than its due end a pulse is reported before it counts as unknown.
     public static let pulseReportMargin: Duration = .seconds(2)
     /// How long a motor coasts when its output is off, and a door that was pulled takes to open.

@@ -68,7 +68,7 @@ struct Turn: Sendable {
         let doublings = min(conversation.failures, 16)
         let grown = MachineLimits.retryPauseFirst * (1 << doublings)
         var pause = jitter.spread(min(grown, pauseMax))
-        if case .outcomeUnknown(let asked?) = failure {
+        if case .outcomeUnknown(let asked?, _) = failure {
             pause = max(pause, min(asked, MachineLimits.retryAfterMax))
         }
         return Conversation(

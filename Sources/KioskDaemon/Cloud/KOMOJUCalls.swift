@@ -8,14 +8,20 @@ package struct KOMOJUCalls: Sendable {
     private let terminal: String
     private let locale: SessionRequest.Locale
     private let itemNames: [ItemID: String]
+    private let wall: @Sendable () -> WallTime?
 
     /// An order number that no sale has, for asking whether KOMOJU answers.
     private static let probeOrderNumber = "kioskd-health-check"
 
     /// Calls for one terminal; `itemNames` is what the receipt calls the items.
+    ///
+    /// - Parameter wall: the kiosk's wall clock, right or wrong, which a probe compares with the
+    ///   server's; `nil` for no comparison.
     package init(
-        terminal: String, locale: SessionRequest.Locale, itemNames: [ItemID: String]
+        terminal: String, locale: SessionRequest.Locale, itemNames: [ItemID: String],
+        wall: @escaping @Sendable () -> WallTime? = { nil }
     ) {
+        self.wall = wall
         self.terminal = terminal
         self.locale = locale
         self.itemNames = itemNames
@@ -79,11 +85,12 @@ package struct KOMOJUCalls: Sendable {
     /// A documented call proves that KOMOJU answers and takes the key; what it tells of the
     /// terminal is a hint.
     private var probe: APICall<CloudReply> {
-        let presence = APICall.terminal(terminal).map { presence -> CloudReply in
-            switch presence {
-            case .enabled: .healthy(terminalEnabled: true)
-            case .disabled: .healthy(terminalEnabled: false)
-            case .notAvailable: .healthy(terminalEnabled: nil)
+        let presence = APICall.terminal(terminal).dated().map { [wall] told -> CloudReply in
+            let offset = told.date.flatMap { date in wall().map { $0 - WallTime(date) } }
+            return switch told.answer {
+            case .enabled: .healthy(terminalEnabled: true, clockOffset: offset)
+            case .disabled: .healthy(terminalEnabled: false, clockOffset: offset)
+            case .notAvailable: .healthy(terminalEnabled: nil, clockOffset: offset)
             }
         }
         return APICall.payments(externalOrderNumber: Self.probeOrderNumber)

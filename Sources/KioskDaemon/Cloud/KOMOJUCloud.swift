@@ -10,13 +10,17 @@ public struct KOMOJUCloud: CloudPort {
     private let calls: KOMOJUCalls
     private let logger: Logger
 
-    /// Uses `client` for the terminal; `itemNames` is what the receipt calls the items.
+    /// Uses `client` for the terminal; `itemNames` is what the receipt calls the items, `wall` the
+    /// kiosk's wall clock, right or wrong.
     public init(
         client: KOMOJUClient, terminal: String, locale: SessionRequest.Locale,
-        itemNames: [ItemID: String], logger: Logger
+        itemNames: [ItemID: String],
+        wall: @escaping @Sendable () -> WallTime = ControllerClock.system.wall,
+        logger: Logger
     ) {
         self.client = client
-        calls = KOMOJUCalls(terminal: terminal, locale: locale, itemNames: itemNames)
+        calls = KOMOJUCalls(
+            terminal: terminal, locale: locale, itemNames: itemNames, wall: { wall() })
         self.logger = logger
     }
 

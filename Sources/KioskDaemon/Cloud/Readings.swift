@@ -65,10 +65,11 @@ extension CloudFailure {
     /// The core's three families are the client's (M7).
     package init(_ error: KOMOJUError) {
         switch error {
-        case .notSent:
-            self = .notSent
+        case .notSent(let reason):
+            self = .notSent(CloudObstacle(reason))
         case .outcomeUnknown(let unknown):
-            self = .outcomeUnknown(retryAfter: unknown.retryAfter)
+            self = .outcomeUnknown(
+                retryAfter: unknown.retryAfter, CloudObstacle(unknown.reason))
         case .rejected(let rejection):
             self = .rejected(
                 code: rejection.code ?? "http_\(rejection.httpStatus)",
@@ -77,10 +78,37 @@ extension CloudFailure {
     }
 }
 
+extension CloudObstacle {
+    /// What a technician has to look at when a request never left.
+    package init(_ reason: NotSent) {
+        switch reason {
+        case .nameNotResolved: self = .nameUnresolved
+        case .certificateRefused: self = .certificateRefused
+        // A portal that speaks plain HTTP where TLS should be.
+        case .tlsFailed: self = .otherServer
+        case .keyMissing: self = .keyMissing
+        case .connectionRefused, .unreachable, .connectTimedOut, .invalidRequest, .shutDown,
+            .cancelled:
+            self = .noConnection
+        }
+    }
+
+    /// What a technician has to look at when nobody knows what became of a request.
+    package init(_ reason: OutcomeUnknown.Reason) {
+        switch reason {
+        case .timedOut, .cancelled, .connectionLost: self = .silence
+        case .serverTrouble, .inFlight, .locked, .tooManyRequests: self = .trouble
+        case .notHTTP, .webPage, .unreadableBody, .emptyBody: self = .otherServer
+        case .bodyTooLarge, .unexpectedShape, .tooManyPages: self = .oddAnswer
+        }
+    }
+}
+
 extension CloudRejection {
     fileprivate init(_ rejection: RejectionClass) {
         switch rejection {
         case .configuration: self = .credentials
+        case .elsewhere: self = .elsewhere
         case .notFound: self = .notFound
         case .refused, .declined, .terminal: self = .refused
         }

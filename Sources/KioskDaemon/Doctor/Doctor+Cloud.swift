@@ -90,7 +90,7 @@ extension Doctor {
         let address = configuration.komoju.baseURL.text
         do throws(KOMOJUError) {
             let reply = try await client.perform(try calls.call(for: .probe))
-            guard case .healthy(let isEnabled) = reply else {
+            guard case .healthy(let isEnabled, _) = reply else {
                 preconditionFailure("a probe was answered with \(reply)")
             }
             return [.pass("KOMOJU", "\(address) answers and takes the key"), terminal(isEnabled)]

@@ -226,7 +226,7 @@ extension Timestamp {
 
 extension WallTime {
     /// The same time, for the core.
-    fileprivate init(_ time: Timestamp) {
+    init(_ time: Timestamp) {
         self.init(microsecondsSince1970: time.microsecondsSince1970)
     }
 }

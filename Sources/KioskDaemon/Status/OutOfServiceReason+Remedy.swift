@@ -4,9 +4,10 @@ extension OutOfServiceReason {
     /// The reason as a word for programs.
     var code: String {
         switch self {
-        case .cloudUnreachable: "cloud_unreachable"
+        case .cloudUnreachable(let obstacle): obstacle.rawValue
         case .credentialsRejected: "credentials_rejected"
         case .terminalDisabled: "terminal_disabled"
+        case .clockUntrusted: "clock_untrusted"
         case .doorOpen: "door_open"
         case .tilted: "tilted"
         case .emergencyStop: "emergency_stop"
@@ -23,12 +24,15 @@ extension OutOfServiceReason {
     /// What a person does about it.
     var remedy: String {
         switch self {
-        case .cloudUnreachable:
-            "look at the network, and at komoju.base_url; the service asks again by itself"
+        case .cloudUnreachable(let obstacle): obstacle.remedy
         case .credentialsRejected:
-            "write the right secret key into its file or credential, and restart the service"
+            "write the right secret key into its file, which is read again by itself, or into the "
+                + "credential, and restart the service"
         case .terminalDisabled:
             "enable the terminal in KOMOJU's dashboard, or correct komoju.terminal_id"
+        case .clockUntrusted:
+            "`timedatectl` says whether a time service runs and reaches a server; set the clock, "
+                + "and it sells again by itself"
         case .doorOpen: "shut the service door; if it is shut, look at its contact and wire"
         case .tilted: "set the machine upright; if it is, look at the tilt switch and its wire"
         case .emergencyStop: "release the emergency stop when it is safe to"

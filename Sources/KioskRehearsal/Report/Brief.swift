@@ -39,7 +39,7 @@ extension CloudAnswer {
         case .done(.payments(let payments)):
             payments.isEmpty ? "no payments" : payments.map(\.brief).joined(separator: ", ")
         case .done(.accepted): "accepted"
-        case .done(.healthy(let enabled)): enabled == false ? "terminal disabled" : "healthy"
+        case .done(.healthy(let enabled, _)): enabled == false ? "terminal disabled" : "healthy"
         case .failed(let failure): "FAILED \(Brief.text(failure))"
         }
     }

@@ -126,6 +126,12 @@ extension World {
     private mutating func answer(
         _ call: CloudCall, _ answer: CloudAnswer, process: Int
     ) {
+        var answer = answer
+        if case .done(.healthy(let enabled, _)) = answer {
+            // The server's `Date` is the true time.
+            let offset = ports.wall(at: time) - WorldTime.wall(at: time)
+            answer = .done(.healthy(terminalEnabled: enabled, clockOffset: offset))
+        }
         observe(.answered(call, answer))
         deliver(.cloudAnswered(call, answer, trustedTime: trustedTime), to: process)
     }

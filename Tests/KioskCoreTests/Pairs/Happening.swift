@@ -108,6 +108,8 @@ struct Happening: Sendable {
         let failures: [(String, CloudAnswer)] = [
             ("unknown", .unknown), ("not sent", .notSent), ("rejected", .refused),
             ("not found", .notFound), ("credentials", .credentials),
+            ("elsewhere", .failed(.rejected(code: "http_302", .elsewhere))),
+            ("no certificate", .failed(.notSent(.certificateRefused))),
             ("later", .failed(.outcomeUnknown(retryAfter: .seconds(30)))),
         ]
         return (successes(of: call.request) + failures).flatMap { word, answer in
@@ -150,6 +152,7 @@ struct Happening: Sendable {
         case .probe:
             [
                 ("healthy", .healthy), ("disabled", .done(.healthy(terminalEnabled: false))),
+                ("fast", .done(.healthy(terminalEnabled: true, clockOffset: .seconds(86_400)))),
             ]
         }
     }

@@ -82,11 +82,12 @@ struct ServiceReportTests {
         #expect(report.openMatters.last == "stock: A1 sold out (not sold now)")
     }
 
-    @Test(arguments: [
-        OutOfServiceReason.cloudUnreachable, .credentialsRejected, .terminalDisabled, .doorOpen,
-        .tilted, .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
-        .chipLost, .paymentUndecided, .stopping, .crashLoop(starts: 3),
-    ])
+    @Test(
+        arguments: CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
+            .clockUntrusted, .credentialsRejected, .terminalDisabled, .doorOpen, .tilted,
+            .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
+            .chipLost, .paymentUndecided, .stopping, .crashLoop(starts: 3),
+        ])
     func `a reason has one word for programs and one line for people`(reason: OutOfServiceReason) {
         #expect(reason.code.allSatisfy { $0.isLowercase || $0 == "_" })
         #expect(!reason.remedy.isEmpty && !reason.remedy.contains("\n"))

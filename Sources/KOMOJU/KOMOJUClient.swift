@@ -29,7 +29,7 @@ public struct KOMOJUClient: Sendable {
     let userAgent: String
     let logger: Logger
     let httpClient: HTTPClient
-    let gate = ShutdownGate()
+    let gate: ShutdownGate
     private let ownEventLoops: MultiThreadedEventLoopGroup?
 
     /// Makes a client; nothing is sent and no name is looked up yet.
@@ -62,6 +62,7 @@ public struct KOMOJUClient: Sendable {
         self.requestTimeout = requestTimeout
         self.userAgent = "kioskd/" + productVersion
         self.logger = logger
+        gate = ShutdownGate()
         let configuration = Self.configuration(requestTimeout: requestTimeout)
         if let eventLoopGroup {
             ownEventLoops = nil
@@ -71,6 +72,22 @@ public struct KOMOJUClient: Sendable {
             ownEventLoops = own
             httpClient = HTTPClient(eventLoopGroup: own, configuration: configuration)
         }
+    }
+
+    /// The same client with another key: connections and shutdown are shared.
+    public func replacing(_ credential: SecretKey) -> KOMOJUClient {
+        KOMOJUClient(self, credential: credential)
+    }
+
+    private init(_ other: KOMOJUClient, credential: SecretKey) {
+        baseURL = other.baseURL
+        self.credential = credential
+        requestTimeout = other.requestTimeout
+        userAgent = other.userAgent
+        logger = other.logger
+        httpClient = other.httpClient
+        gate = other.gate
+        ownEventLoops = other.ownEventLoops
     }
 
     private static func configuration(requestTimeout: Duration) -> HTTPClient.Configuration {

@@ -2,7 +2,7 @@
 ///
 /// Printing, dumping, reflecting or interpolating it gives a placeholder. Only the client reads it,
 /// at the moment it writes the `Authorization` header.
-public struct SecretKey: Sendable {
+public struct SecretKey: Sendable, Equatable {
     /// The longest key that is accepted, in bytes; real keys have about forty.
     public static let lengthMax = 256
 

@@ -53,7 +53,9 @@ struct RunCommand: AsyncParsableCommand {
         return try await Daemon(
             configuration: taken.configuration,
             chip: try Daemon.chip(for: taken.configuration),
-            secretKey: try Self.secretKey(taken.configuration, environment),
+            readKey: { () throws(DaemonError) in
+                try Self.secretKey(taken.configuration, environment)
+            },
             logger: logger,
             notifier: notifier,
             facts: ServiceFacts(

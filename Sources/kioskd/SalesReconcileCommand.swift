@@ -41,7 +41,8 @@ extension SalesCommand {
                     "warning: nothing vouches for this machine's clock; a wrong one compares "
                         + "other days")
             }
-            let reconciler = Reconciler(configuration, client: client)
+            let reconciler = Reconciler(
+                configuration, connect: { () throws(KOMOJUError) in client })
             let outcome: Result<Reconciliation, ReconciliationFailure>
             do throws(ReconciliationFailure) {
                 let now = TrustedClock.wallMicroseconds()

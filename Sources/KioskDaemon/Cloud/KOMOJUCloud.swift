@@ -6,35 +6,47 @@ public import Logging
 ///
 /// A call takes at most the client's request time-out, pages of a list each as much again.
 public struct KOMOJUCloud: CloudPort {
-    private let client: KOMOJUClient
+    private let access: MerchantAccess
     private let calls: KOMOJUCalls
     private let logger: Logger
 
-    /// Uses `client` for the terminal; `itemNames` is what the receipt calls the items, `wall` the
+    /// Uses `access` for the terminal; `itemNames` is what the receipt calls the items, `wall` the
     /// kiosk's wall clock, right or wrong.
     public init(
-        client: KOMOJUClient, terminal: String, locale: SessionRequest.Locale,
+        access: MerchantAccess, terminal: String, locale: SessionRequest.Locale,
         itemNames: [ItemID: String],
         wall: @escaping @Sendable () -> WallTime = ControllerClock.system.wall,
         logger: Logger
     ) {
-        self.client = client
+        self.access = access
         calls = KOMOJUCalls(
             terminal: terminal, locale: locale, itemNames: itemNames, wall: { wall() })
         self.logger = logger
     }
 
+    /// The same with a client that has its key.
+    public init(
+        client: KOMOJUClient, terminal: String, locale: SessionRequest.Locale,
+        itemNames: [ItemID: String], logger: Logger
+    ) {
+        self.init(
+            access: MerchantAccess(client), terminal: terminal, locale: locale,
+            itemNames: itemNames, logger: logger)
+    }
+
     /// Carries out one call; a failure is logged with its session and payment only (X2).
     public func perform(_ call: CloudCall) async -> CloudAnswer {
         do throws(KOMOJUError) {
-            return .done(try await client.perform(try calls.call(for: call.request)))
+            return .done(try await access.client().perform(try calls.call(for: call.request)))
         } catch {
             var metadata: Logger.Metadata = [
                 "call": "\(call.request.name)", "error": "\(error)",
             ]
             if let sale = call.sale { metadata["sale.id"] = "\(sale)" }
             switch error {
-            case .rejected: logger.warning("KOMOJU refuses a call", metadata: metadata)
+            case .rejected(let rejection):
+                if rejection.rejectionClass == .configuration { access.keyWasRefused() }
+                logger.warning("KOMOJU refuses a call", metadata: metadata)
             case .notSent, .outcomeUnknown:
                 logger.info("a call to KOMOJU failed", metadata: metadata)
             }

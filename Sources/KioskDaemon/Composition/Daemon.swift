@@ -1,4 +1,4 @@
-public import KOMOJU
+import KOMOJU
 public import KioskConfiguration
 public import KioskCore
 public import KioskGPIO
@@ -13,8 +13,8 @@ public struct Daemon: Sendable {
     public let configuration: KioskConfiguration
     /// What moves the lines.
     public let chip: any GPIOChip
-    /// The merchant's key; it goes into the client and nowhere else (X1).
-    public let secretKey: SecretKey
+    /// Reads the merchant's key; it goes into the client and nowhere else (X1).
+    public let readKey: MerchantAccess.KeyReading
     /// The log.
     public let logger: Logger
     /// The service manager.
@@ -30,7 +30,7 @@ public struct Daemon: Sendable {
     public init(
         configuration: KioskConfiguration,
         chip: any GPIOChip,
-        secretKey: SecretKey,
+        readKey: @escaping MerchantAccess.KeyReading,
         logger: Logger,
         notifier: ServiceNotifier,
         facts: ServiceFacts = ServiceFacts(),
@@ -39,7 +39,7 @@ public struct Daemon: Sendable {
     ) {
         self.configuration = configuration
         self.chip = chip
-        self.secretKey = secretKey
+        self.readKey = readKey
         self.logger = logger
         self.notifier = notifier
         self.facts = facts
@@ -85,19 +85,14 @@ public struct Daemon: Sendable {
         } catch {
             throw .lines(error)
         }
-        let client: KOMOJUClient
+        let access: MerchantAccess
         do throws(KOMOJUSetupError) {
-            client = try KOMOJUClient(
-                baseURL: configuration.komoju.baseURL.text,
-                credential: secretKey,
-                requestTimeout: configuration.komoju.requestTimeout,
-                productVersion: KioskVersion.current,
-                logger: logger)
+            access = try merchantAccess()
         } catch {
             lines.close()
             throw .client(error)
         }
-        let controller = controller(lines: lines, client: client)
+        let controller = controller(lines: lines, access: access)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
         let reload = path.map { path in
@@ -117,7 +112,7 @@ public struct Daemon: Sendable {
                         service: control, successTerminationBehavior: .ignore,
                         failureTerminationBehavior: .ignore),
                     .init(
-                        service: reconciliation(client, controller),
+                        service: reconciliation(access, controller),
                         successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
                     .init(
                         service: controller,
@@ -135,7 +130,7 @@ public struct Daemon: Sendable {
             outcome = .failure(.other("a service failed: \(error)"))
         }
         do throws(KOMOJUShutdownError) {
-            try await client.shutdown()
+            try await access.shutdown()
         } catch {
             logger.warning("the client did not shut down", metadata: ["error": "\(error)"])
         }
@@ -143,12 +138,28 @@ public struct Daemon: Sendable {
         return reload?.taken
     }
 
+    /// KOMOJU, whether there is a key already or not.
+    private func merchantAccess() throws(KOMOJUSetupError) -> MerchantAccess {
+        let (komoju, logger) = (configuration.komoju, logger)
+        return try MerchantAccess(
+            readKey: readKey,
+            makeClient: { key throws(KOMOJUSetupError) in
+                try KOMOJUClient(
+                    baseURL: komoju.baseURL.text, credential: key,
+                    requestTimeout: komoju.requestTimeout,
+                    productVersion: KioskVersion.current, logger: logger)
+            },
+            logger: logger)
+    }
+
     /// The daily comparison, which no sale waits for.
     private func reconciliation(
-        _ client: KOMOJUClient, _ controller: Controller
+        _ access: MerchantAccess, _ controller: Controller
     ) -> ReconciliationService {
         ReconciliationService(
-            reconciler: Reconciler(configuration, client: client) {
+            reconciler: Reconciler(
+                configuration, connect: { () throws(KOMOJUError) in try access.client() }
+            ) {
                 try await Task.sleep(for: ReconciliationService.requestPause)
             },
             schedule: ReconciliationSchedule(kioskID: configuration.kiosk.id),
@@ -159,11 +170,11 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func controller(lines: KioskLines, client: KOMOJUClient) -> Controller {
+    private func controller(lines: KioskLines, access: MerchantAccess) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
         let cloud = KOMOJUCloud(
-            client: client,
+            access: access,
             terminal: configuration.komoju.terminalID,
             locale: SessionRequest.Locale(rawValue: locale.rawValue) ?? .japanese,
             itemNames: Dictionary(

@@ -34,7 +34,7 @@ extension Doctor {
 
     private static func noKey(_ found: String) -> DoctorFinding {
         .fail(
-            "key", found, why: "without its key the kiosk does not start",
+            "key", found, why: "without its key the kiosk stays closed",
             remedy: "the service gets it as the credential komoju-secret-key (see "
                 + "systemd/kioskd.service); to look at it, use sudo")
     }

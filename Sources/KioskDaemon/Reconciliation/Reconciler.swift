@@ -21,7 +21,7 @@ public struct Reconciler: Sendable {
         public init() {}
     }
 
-    private let client: KOMOJUClient
+    private let connect: @Sendable () throws(KOMOJUError) -> KOMOJUClient
     private let openJournal: @Sendable () throws(JournalError) -> Journal
     private let kioskID: String
     private let prefixes: Set<String>
@@ -33,14 +33,17 @@ public struct Reconciler: Sendable {
 
     /// Compares for the kiosk of that name whose items have these order prefixes.
     ///
-    /// - Parameter pause: what to do between two requests; the rate of a merchant's requests is
+    /// - Parameters:
+    ///   - connect: KOMOJU's client, or why there is none now.
+    ///   - pause: what to do between two requests; the rate of a merchant's requests is
     ///   limited, and its sales need it more.
     public init(
-        client: KOMOJUClient, kioskID: String, prefixes: Set<String>, bounds: Bounds = Bounds(),
+        connect: @escaping @Sendable () throws(KOMOJUError) -> KOMOJUClient, kioskID: String,
+        prefixes: Set<String>, bounds: Bounds = Bounds(),
         pause: @escaping @Sendable () async throws -> Void = {},
         openJournal: @escaping @Sendable () throws(JournalError) -> Journal
     ) {
-        self.client = client
+        self.connect = connect
         self.kioskID = kioskID
         self.prefixes = prefixes
         self.bounds = bounds
@@ -90,13 +93,13 @@ public struct Reconciler: Sendable {
         let end = Timestamp(to + Self.clockDifferenceMax)
         var cloud = CloudBooks(of: numbers)
         try await walk { page throws(KOMOJUError) in
-            let page = try await client.payments(
+            let page = try await connect().payments(
                 start: start, end: end, page: page, perPage: KOMOJUClient.pageSizeMax)
             for payment in page.elements { cloud.take(ListedPayment(payment)) }
             return PageEnd(page)
         }
         try await walk { page throws(KOMOJUError) in
-            let page = try await client.events(
+            let page = try await connect().events(
                 start: start, end: end, page: page, perPage: KOMOJUClient.pageSizeMax)
             for event in page.elements {
                 guard let payment = event.payment else { continue }
@@ -143,7 +146,7 @@ public struct Reconciler: Sendable {
         for payment in payments.prefix(bounds.readingsMax) {
             do throws(ReconciliationFailure) {
                 let reading = try await asking { () async throws(KOMOJUError) in
-                    try await client.payment(payment.text)
+                    try await connect().payment(payment.text)
                 }
                 cloud.takeReading(ListedPayment(reading))
             } catch .komoju(.rejected(let rejection)) where rejection.rejectionClass == .notFound {

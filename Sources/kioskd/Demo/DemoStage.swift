@@ -66,9 +66,10 @@ struct DemoStage: Sendable {
         observer: @escaping @Sendable (ControllerNotice) -> Void,
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) throws(SecretKeyError) -> Daemon {
-        Daemon(
+        let key = try SecretKey(KOMOJUModel.defaultSecretKey)
+        return Daemon(
             configuration: configuration, chip: chip,
-            secretKey: try SecretKey(KOMOJUModel.defaultSecretKey),
+            readKey: { () throws(DaemonError) in key },
             logger: logger, notifier: ServiceNotifier(environment: [:]),
             observer: observer, adjust: adjust)
     }

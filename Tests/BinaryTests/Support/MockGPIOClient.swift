@@ -97,8 +97,12 @@ final class MockGPIOClient {
     }
 
     /// Waits until an output has a level.
-    func wait(_ line: String, _ level: Int, _ what: String) async throws {
-        try await eventually("\(what) (\(line) at \(level))") { try self.level(line) == level }
+    func wait(
+        _ line: String, _ level: Int, _ what: String, within limit: Duration = patience
+    ) async throws {
+        try await eventually("\(what) (\(line) at \(level))", within: limit) {
+            try self.level(line) == level
+        }
     }
 
     /// Whether no input was touched for longer than contacts bounce (I1).

@@ -10,6 +10,9 @@ struct SimulatorProcess {
     let process: ChildProcess
     private let http: LoopbackHTTP
 
+    /// Its port.
+    var port: UInt16 { http.port }
+
     /// Its address.
     var address: String { "http://127.0.0.1:\(http.port)" }
 
@@ -147,6 +150,19 @@ struct SimulatorProcess {
     /// All sessions, newest first.
     func sessions() throws -> [Session] {
         try decoded(State.self, http.request("GET", "/simulator/state")).sessions
+    }
+
+    private struct Requests: Decodable {
+        let requests: [Request]
+
+        struct Request: Decodable {
+            let path: String
+        }
+    }
+
+    /// How many requests of the API it has seen, at most the last thousand.
+    func requestCount() throws -> Int {
+        try decoded(Requests.self, http.request("GET", "/simulator/requests")).requests.count
     }
 
     /// All money that moved.

@@ -16,8 +16,10 @@ import Testing
         _ kiosk: Kiosk, bounds: Reconciler.Bounds = Reconciler.Bounds()
     ) -> Reconciler {
         let path = kiosk.desk.path
+        let client = kiosk.client
         return Reconciler(
-            client: kiosk.client, kioskID: Self.kioskID, prefixes: ["A1"], bounds: bounds
+            connect: { () throws(KOMOJUError) in client }, kioskID: Self.kioskID, prefixes: ["A1"],
+            bounds: bounds
         ) { () throws(JournalError) in
             try Journal.open(path: path, access: .reading)
         }

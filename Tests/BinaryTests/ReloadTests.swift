@@ -77,14 +77,6 @@ struct ReloadTests {
 }
 
 extension Kiosk {
-    /// Changes the configuration file.
-    fileprivate func rewrite(_ text: String, _ other: String) throws {
-        let before = try String(contentsOfFile: configurationPath, encoding: .utf8)
-        let after = before.replacing(text, with: other)
-        try #require(before != after)
-        _ = try directory.write(after, to: "kiosk.json")
-    }
-
     /// Waits until the hardware of another configuration is there.
     fileprivate func reconnect() async throws {
         try await eventually("the old lines are given back") { try self.panel.hasHungUp }

@@ -60,14 +60,7 @@ struct CloudHealth: Sendable, Hashable {
         _ failure: CloudFailure, isClockVouchedFor: Bool, in turn: inout Turn
     ) {
         reasons = Self.reasons(for: failure, isClockVouchedFor: isClockVouchedFor)
-        let askedAt = conversation.deadline + (Duration.zero - turn.settings.callAnswerMax)
         conversation = turn.backOff(from: conversation, after: failure)
-        if case .outcomeUnknown(.some, _) = failure { return }
-        // The pace is counted from the question: after one that hung for long, whoever waits at
-        // the machine is not kept waiting for the pause as well.
-        let next = max(
-            askedAt + MachineLimits.retryPauseMax, turn.now + MachineLimits.retryPauseFirst)
-        conversation.phase = .pausing(until: min(conversation.deadline, next))
     }
 
     /// Why the kiosk is closed after a failure. A certificate that is refused while nobody vouches

@@ -60,6 +60,9 @@ struct Turn: Sendable {
     }
 
     /// Pauses after a failure: exponential, with jitter, and as long as KOMOJU asks (M7).
+    ///
+    /// The pace is counted from the question: after one that hung until its time-out, whoever waits
+    /// at the machine is not kept waiting for the whole pause as well (M14).
     mutating func backOff(
         from conversation: Conversation,
         after failure: CloudFailure,
@@ -68,6 +71,10 @@ struct Turn: Sendable {
         let doublings = min(conversation.failures, 16)
         let grown = MachineLimits.retryPauseFirst * (1 << doublings)
         var pause = jitter.spread(min(grown, pauseMax))
+        if case .asking(_, let until) = conversation.phase {
+            let hung = settings.callAnswerMax - (until - now)
+            pause = max(pause - hung, min(pause, MachineLimits.retryPauseFirst))
+        }
         if case .outcomeUnknown(let asked?, _) = failure {
             pause = max(pause, min(asked, MachineLimits.retryAfterMax))
         }

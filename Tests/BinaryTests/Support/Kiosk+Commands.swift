@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Testing
+
 /// What people type beside the running kiosk.
 extension Kiosk {
     /// What a command did.
@@ -21,5 +24,13 @@ extension Kiosk {
     func outcome(of process: ChildProcess) async throws -> Outcome {
         let ending = try await process.waitForEnd()
         return Outcome(ending: ending, output: process.output, errors: process.errors)
+    }
+
+    /// Changes the configuration file.
+    func rewrite(_ text: String, _ other: String) throws {
+        let before = try String(contentsOfFile: configurationPath, encoding: .utf8)
+        let after = before.replacing(text, with: other)
+        try #require(before != after)
+        _ = try directory.write(after, to: "kiosk.json")
     }
 }

@@ -13,6 +13,8 @@ final class Kiosk {
     let configurationPath: String
     /// Where the journal is kept, when that is a disk of its own.
     private(set) var disk: SmallDisk?
+    /// Other files of the system for the processes that are launched, when set.
+    var mounts: PrivateMounts?
     private(set) var lives: [ChildProcess] = []
     private(set) var panels: [MockGPIOClient] = []
     /// Whether the last panel is that of the last life.
@@ -88,6 +90,7 @@ final class Kiosk {
     func launch(environment: [String: String] = [:]) throws {
         isConnected = false
         var line = [try KioskdBinary.path(), "run", "--config", configurationPath]
+        if let mounts { line = mounts.command(line[0], Array(line.dropFirst())) }
         if let disk { line = disk.command(line[0], Array(line.dropFirst())) }
         lives.append(
             try ChildProcess(
@@ -165,6 +168,14 @@ final class Kiosk {
     ) throws -> ChildProcess {
         let process = try ChildProcess.kioskd(
             arguments, environment: environment, in: directory, named: "other\(others.count + 1)")
+        others.append(process)
+        return process
+    }
+
+    /// Starts a program that is not kioskd, and keeps it for the end.
+    func spawn(_ program: String, _ arguments: [String]) throws -> ChildProcess {
+        let process = try ChildProcess(
+            program, arguments, in: directory, named: "other\(others.count + 1)")
         others.append(process)
         return process
     }

@@ -31,11 +31,17 @@ struct RunCommand: AsyncParsableCommand {
             logger.critical("the configuration is not the file's", metadata: ["why": "\(remark)"])
             notifier.remark = " (\(remark))"
         }
+        let signals = await ServiceSignals()
+        let (firstNotifier, service) = (notifier, self)
         do throws(DaemonError) {
-            var next: TakenConfiguration? = found.taken
-            while let taken = next {
-                next = try await serve(taken, since: start, environment, logger, notifier)
-                notifier.remark = ""
+            try await signals.heard { () async throws(DaemonError) in
+                var notifier = firstNotifier
+                var next: TakenConfiguration? = found.taken
+                while let taken = next, !signals.stopWasAsked {
+                    next = try await service.serve(
+                        taken, since: start, environment, logger, notifier, signals)
+                    notifier.remark = ""
+                }
             }
         } catch {
             logger.critical("kioskd cannot run", metadata: ["error": "\(error)"])
@@ -46,7 +52,7 @@ struct RunCommand: AsyncParsableCommand {
     /// Serves with one configuration; answers with the one that is to be taken over after it.
     private func serve(
         _ taken: TakenConfiguration, since start: Instant, _ environment: [String: String],
-        _ logger: Logger, _ notifier: ServiceNotifier
+        _ logger: Logger, _ notifier: ServiceNotifier, _ signals: ServiceSignals
     ) async throws(DaemonError) -> TakenConfiguration? {
         RunningConfiguration.keep(taken.source, environment: environment, logger: logger)
         let last = LastConfiguration(environment)
@@ -65,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
         ) { notice in
             // The first word of the controller: the lines are taken, the journal is recovered.
             if case .status = notice { last.keep(taken.source, logger: logger) }
-        }.run(inForce: taken.source, reloading: file.path)
+        }.run(inForce: taken.source, reloading: (file.path, signals))
     }
 
     /// The key from the service manager's credential or the configured file (X1).

@@ -58,6 +58,22 @@ struct ReloadTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a stop that falls between two configurations is not lost`() async throws {
+        try await Kiosk.with { kiosk in
+            try await kiosk.startReady()
+            // Somebody who never finishes a question holds the end of the old configuration up.
+            let socket = kiosk.directory.file("control.sock")
+            let asker = try #require(try UnixSocket.connected(to: socket))
+            try asker.send("GET /status HTTP/1.1\r\nHost: kiosk\r\n")
+            try kiosk.rewrite("\"price\": 150", "\"price\": 170")
+            try kiosk.life.send(SIGHUP)
+            try await eventually("the controller has ended") { try kiosk.count(.stopped) == 1 }
+            try await kiosk.stop()
+            withExtendedLifetime(asker) {}
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `with a broken file it comes up as it was, and says so`() async throws {
         try await Kiosk.with { kiosk in
             let state = ["STATE_DIRECTORY": kiosk.directory.file("state")]

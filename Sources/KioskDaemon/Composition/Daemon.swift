@@ -64,20 +64,21 @@ public struct Daemon: Sendable {
         }
     }
 
-    /// Runs until SIGTERM or SIGINT, or until a service in `beside` says so; those and the control
+    /// Runs until it is asked to stop, or until a service in `beside` says so; those and the control
     /// socket are started before the controller and stopped after it.
     ///
     /// The outputs are taken and off before anything else is tried (S1).
     ///
     /// - Parameters:
     ///   - source: The bytes of the file that is in force.
-    ///   - path: The file that SIGHUP has read anew; without one SIGHUP is the system's, and ends
-    ///     the process.
+    ///   - file: The file that SIGHUP has read anew, and the signals, which outlive this run.
+    ///     Without them it is SIGTERM or SIGINT that ends the run, and SIGHUP is the system's.
     /// - Returns: A configuration that is to be taken over, or `nil` when the daemon was to stop.
     @discardableResult
     public func run(
         beside services: [ServiceGroupConfiguration.ServiceConfiguration] = [],
-        inForce source: [UInt8] = [], reloading path: String? = nil
+        inForce source: [UInt8] = [],
+        reloading file: (path: String, signals: ServiceSignals)? = nil
     ) async throws(DaemonError) -> TakenConfiguration? {
         let lines: KioskLines
         do throws(GPIOError) {
@@ -95,18 +96,23 @@ public struct Daemon: Sendable {
         let controller = controller(lines: lines, access: access)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
-        let reload = path.map { path in
-            ReloadService(
-                path: path, running: TakenConfiguration(configuration, source: source),
+        let reload = file.map { file in
+            ConfigurationReload(
+                path: file.path, running: TakenConfiguration(configuration, source: source),
                 reading: { ConfigurationFile.load(path: $0) }, logger: logger
             ) { controller.endForReload() }
         }
-        let reloading = reload.map {
-            [ServiceGroupConfiguration.ServiceConfiguration(service: $0)]
+        let listening = file.map { file in
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: SignalService(file.signals) {
+                    reload?.reload()
+                } stop: {
+                    controller.endForStop()
+                })
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: services + (reloading ?? []) + [
+                services: services + [listening].compactMap(\.self) + [
                     // Stopped after the controller: it tells people what happens until then.
                     .init(
                         service: control, successTerminationBehavior: .ignore,
@@ -118,7 +124,7 @@ public struct Daemon: Sendable {
                         service: controller,
                         successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
+                gracefulShutdownSignals: file == nil ? [.sigterm, .sigint] : [],
                 logger: logger))
         let outcome: Result<Void, DaemonError>
         do {

@@ -84,6 +84,11 @@ public struct Controller: Service {
         inbox.askReload()
     }
 
+    /// Has the run end as for SIGTERM: no new sale, and the one that runs comes to its end.
+    public func endForStop() {
+        inbox.send(.stopAsked)
+    }
+
     /// Has the summary of a comparison with KOMOJU's books recorded, when there is time for it.
     public func record(_ summary: ReconciliationSummary) {
         inbox.send(.reconciled(summary))

@@ -1,16 +1,14 @@
 import KioskConfiguration
 import KioskGPIO
 import Logging
-import ServiceLifecycle
 import Synchronization
-import UnixSignals
 
 /// Takes another configuration over between sales, when SIGHUP asks for it (`systemctl reload`).
 ///
 /// The new file is checked first, down to the lines of the chip: one that is wrong changes nothing,
 /// and the log says what is wrong with it. One that is right ends the controller's run as soon as
 /// nobody is served; whoever started the daemon starts it again with what `taken` holds.
-final class ReloadService: Service {
+final class ConfigurationReload: Sendable {
     /// Reads and checks the file.
     typealias Reading = @Sendable (_ path: String) -> ConfigurationOutcome
 
@@ -39,13 +37,6 @@ final class ReloadService: Service {
 
     /// What is to be taken over; `nil` when the run ended for another reason.
     var taken: TakenConfiguration? { found.withLock { $0 } }
-
-    /// Waits for SIGHUP until the group shuts down.
-    func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            reload()
-        }
-    }
 
     /// Looks at the file once.
     func reload() {

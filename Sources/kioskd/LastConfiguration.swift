@@ -61,8 +61,7 @@ final class LastConfiguration: Sendable {
             if FileManager.default.contents(atPath: path).map(Array.init) == source { return }
             try Data(source).write(to: url, options: .atomic)
         } catch {
-            logger.warning(
-                "the configuration that worked cannot be kept", metadata: ["error": "\(error)"])
+            logger.log(\.configuration.lastNotKept, ["error": "\(error)"])
         }
     }
 }

@@ -24,11 +24,11 @@ struct RunCommand: AsyncParsableCommand {
                 level: found.taken.configuration.log.level.loggerLevel)
         }
         for weakness in HardenedProcess().apply() {
-            logger.warning("the process is less hardened", metadata: ["error": "\(weakness)"])
+            logger.log(\.service.lessHardened, ["error": "\(weakness)"])
         }
         var notifier = ServiceNotifier(environment: environment)
         if let remark = found.remark {
-            logger.critical("the configuration is not the file's", metadata: ["why": "\(remark)"])
+            logger.log(\.configuration.notTheFiles, ["why": "\(remark)"])
             notifier.remark = " (\(remark))"
         }
         let signals = await ServiceSignals()
@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
                 }
             }
         } catch {
-            logger.critical("kioskd cannot run", metadata: ["error": "\(error)"])
+            logger.log(\.service.cannotRun, ["error": "\(error)"])
             throw ExitCode(error.exitCode)
         }
     }

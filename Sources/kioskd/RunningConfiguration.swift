@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KioskConfiguration
+import KioskDaemon
 import Logging
 
 /// The configuration as the running service took it over, kept in its runtime folder.
@@ -18,8 +19,7 @@ enum RunningConfiguration {
         do {
             try Data(source).write(to: URL(filePath: path), options: .atomic)
         } catch {
-            logger.warning(
-                "the running configuration cannot be kept", metadata: ["error": "\(error)"])
+            logger.log(\.configuration.runningNotKept, ["error": "\(error)"])
         }
     }
 

@@ -46,9 +46,8 @@ public struct KOMOJUCloud: CloudPort {
             switch error {
             case .rejected(let rejection):
                 if rejection.rejectionClass == .configuration { access.keyWasRefused() }
-                logger.warning("KOMOJU refuses a call", metadata: metadata)
-            case .notSent, .outcomeUnknown:
-                logger.info("a call to KOMOJU failed", metadata: metadata)
+                logger.log(\.komoju.refused, metadata)
+            case .notSent, .outcomeUnknown: logger.log(\.komoju.failed, metadata)
             }
             return .failed(CloudFailure(error))
         }

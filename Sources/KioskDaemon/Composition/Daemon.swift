@@ -138,7 +138,7 @@ public struct Daemon: Sendable {
         do throws(KOMOJUShutdownError) {
             try await access.shutdown()
         } catch {
-            logger.warning("the client did not shut down", metadata: ["error": "\(error)"])
+            logger.log(\.service.clientNotShutDown, ["error": "\(error)"])
         }
         try outcome.get()
         return reload?.taken
@@ -197,9 +197,7 @@ public struct Daemon: Sendable {
                     let journal = try Journal.open(
                         path: configuration.journal.path, access: .writing(newIdentity: drawn))
                     if journal.identity == drawn {
-                        logger.warning(
-                            "a new journal was made; earlier sales are not in it",
-                            metadata: ["journal.path": "\(journal.path)"])
+                        logger.log(\.journal.created, ["journal.path": "\(journal.path)"])
                     }
                     return journal
                 },

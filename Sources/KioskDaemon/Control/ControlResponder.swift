@@ -35,9 +35,7 @@ struct ControlResponder: Sendable {
         do throws(ControlRefusal) {
             return (.ok, Self.encoded(try await granted(request, from: channel)))
         } catch {
-            logger.info(
-                "a request at the control socket is refused",
-                metadata: ["code": "\(error.body.error.code)"])
+            logger.log(\.control.refused, ["code": "\(error.body.error.code)"])
             return (error.status, Self.encoded(error.body))
         }
     }

@@ -52,9 +52,7 @@ public struct ControlServer: Service {
             } catch {
                 // Once for each reason, not every half a minute.
                 if "\(error)" != lastWarning {
-                    logger.warning(
-                        "the control socket cannot be used; selling goes on without it",
-                        metadata: ["error": "\(error)"])
+                    logger.log(\.control.unusable, ["error": "\(error)"])
                 }
                 lastWarning = "\(error)"
             }
@@ -63,7 +61,7 @@ public struct ControlServer: Service {
         do {
             try await loops.shutdownGracefully()
         } catch {
-            logger.warning("an event loop did not end", metadata: ["error": "\(error)"])
+            logger.log(\.control.loopNotEnded, ["error": "\(error)"])
         }
     }
 
@@ -97,7 +95,7 @@ public struct ControlServer: Service {
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .bind(socket.descriptor) { http.setup(channel: $0, logger: logger) }
-        logger.info("the control socket is open", metadata: ["control.socket": "\(path)"])
+        logger.log(\.control.open, ["control.socket": "\(path)"])
         onListening()
         let channel = listener.channel
         try await withGracefulShutdownHandler {
@@ -133,8 +131,7 @@ public struct ControlServer: Service {
         do throws(OperatingSystemError) {
             try socket.removePath()
         } catch {
-            logger.warning(
-                "the control socket's path cannot be removed", metadata: ["error": "\(error)"])
+            logger.log(\.control.pathStays, ["error": "\(error)"])
         }
     }
 

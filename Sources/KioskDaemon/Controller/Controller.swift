@@ -134,17 +134,15 @@ public struct Controller: Service {
         case .edge(let edge):
             inbox.send(.inputChanged(edge.role, active: edge.active, at: edge.at))
         case .edgesLost(let role, let count):
-            logger.warning(
-                "edges of an input were lost; its level was read again",
-                metadata: ["input": "\(role.words)", "edges.lost": "\(count)"])
+            logger.log(\.inputs.edgesLost, ["input": "\(role.words)", "edges.lost": "\(count)"])
         case .inputsUnreadable(let error):
-            logger.error("the inputs cannot be read", metadata: ["error": "\(error)"])
+            logger.log(\.inputs.unreadable, ["error": "\(error)"])
             inbox.send(.inputsReadable(false))
         case .inputsReadable:
-            logger.notice("the inputs can be read again")
+            logger.log(\.inputs.readable)
             inbox.send(.inputsReadable(true))
         case .chipLost(let error):
-            logger.error("the GPIO chip is gone", metadata: ["error": "\(error)"])
+            logger.log(\.inputs.chipGone, ["error": "\(error)"])
             inbox.send(.chipLost)
         }
     }
@@ -170,9 +168,7 @@ public struct Controller: Service {
                     !inbox.stopWasAsked
                 else { throw error }
                 if said != failure {
-                    ports.logger.error(
-                        "the journal cannot be used, the kiosk is out of service",
-                        metadata: ["error": "\(failure)"])
+                    ports.logger.log(\.journal.unusable, ["error": "\(failure)"])
                     said = failure
                 }
                 isReopened = true

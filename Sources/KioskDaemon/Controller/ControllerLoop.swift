@@ -203,11 +203,10 @@ struct ControllerLoop {
                     - retention.wholeNanoseconds / 1_000)
             let count = try journal.purge(before: oldest, at: wall)
             if count > 0 {
-                ports.logger.info("old sales were removed", metadata: ["sales": "\(count)"])
+                ports.logger.log(\.journal.purged, ["sales": "\(count)"])
             }
         } catch {
-            ports.logger.warning(
-                "old sales cannot be removed", metadata: ["error": "\(error)"])
+            ports.logger.log(\.journal.notPurged, ["error": "\(error)"])
         }
     }
 

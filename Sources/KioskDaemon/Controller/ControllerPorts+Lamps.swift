@@ -8,7 +8,7 @@ extension Controller.Ports {
     func set(_ lamp: LampRole, on: Bool) {
         let logger = logger
         lines.set(lamp, on: on) { error in
-            logger.warning("a lamp cannot be set", metadata: ["error": "\(error)"])
+            logger.log(\.outputs.lampNotSet, ["error": "\(error)"])
         }
     }
 }

@@ -145,8 +145,7 @@ package struct OperatedMachine: Sendable {
             guard error.isSecondUse, let sale = error.sale(in: facts) else {
                 throw .journal(error)
             }
-            ports.logger.error(
-                "the journal refuses a second use", metadata: ["error": "\(error)"])
+            ports.logger.log(\.journal.secondUse, ["error": "\(error)"])
             return .failure(SecondUse(sale: sale))
         }
     }
@@ -203,14 +202,14 @@ package struct OperatedMachine: Sendable {
         do throws(GPIOError) {
             try ports.allOff()
         } catch {
-            ports.logger.critical("an output cannot be set", metadata: ["error": "\(error)"])
+            ports.logger.log(\.outputs.notSet, ["error": "\(error)"])
         }
         guard !machine.latchedFaults.contains(.invariant) else { return .invariant(rule) }
         do throws(JournalError) {
             let fault = FaultLatching(name: .invariant, detail: rule)
             _ = try ports.append([.faultLatched(fault)])
         } catch {
-            ports.logger.critical("the fault is not on record", metadata: ["error": "\(error)"])
+            ports.logger.log(\.outputs.faultNotOnRecord, ["error": "\(error)"])
         }
         return .invariant(rule)
     }

@@ -8,8 +8,13 @@ package struct JournalEntry: Sendable, Equatable {
         package var value: String
     }
 
+    /// What journald sorts the entry by: the message, its priority, its id.
+    private var head: [Field]
+    /// Each datum.
+    private var data: [Field] = []
+
     /// The fields in the order in which they are sent.
-    package private(set) var fields: [Field]
+    package var fields: [Field] { head + data }
 
     /// The entry of a log event.
     ///
@@ -18,37 +23,38 @@ package struct JournalEntry: Sendable, Equatable {
     ///
     /// - Parameter lost: how many entries journald did not take just before this one.
     package init(_ content: LogContent, identifier: String, lost: Int = 0) {
-        fields = [
+        head = [
             Field(name: "MESSAGE", value: content.line),
             Field(name: "PRIORITY", value: "\(SyslogPriority(content.level).rawValue)"),
             Field(name: "SYSLOG_IDENTIFIER", value: identifier),
         ]
-        if lost > 0 {
-            fields.append(Field(name: "LOST_MESSAGES", value: "\(lost)"))
+        if let id = content.messageID {
+            head.append(Field(name: "MESSAGE_ID", value: id))
         }
-        let taken = Set(fields.map(\.name))
+        if lost > 0 {
+            head.append(Field(name: "LOST_MESSAGES", value: "\(lost)"))
+        }
+        let taken = Self.namesTaken
         for datum in content.fields {
             let name = Self.name(for: datum.key)
             // journald would keep both values, and then no reader knows which one counts.
             let free = taken.contains(name) ? "METADATA_\(name)" : name
-            fields.append(Field(name: free, value: datum.value))
+            data.append(Field(name: free, value: datum.value))
         }
     }
 
     /// The entry with every value cut to that many bytes, for a datagram that was too long.
     package func shortened(valueBytesMax: Int) -> JournalEntry {
         var copy = self
-        copy.fields = fields.map {
-            Field(
-                name: $0.name, value: LogText.shortened($0.value, bytesMax: valueBytesMax))
-        }
+        copy.head = head.map { $0.shortened(valueBytesMax) }
+        copy.data = data.map { $0.shortened(valueBytesMax) }
         return copy
     }
 
-    /// The entry with its first fields only: the message and what journald needs to sort it.
-    package func first(_ count: Int) -> JournalEntry {
+    /// The entry without the data, which the message names as well.
+    package var withoutData: JournalEntry {
         var copy = self
-        copy.fields = Array(fields.prefix(count))
+        copy.data = []
         return copy
     }
 
@@ -97,4 +103,13 @@ package struct JournalEntry: Sendable, Equatable {
     }
 
     private static let nameCharactersMax = 64
+    private static let namesTaken: Set = [
+        "MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "MESSAGE_ID", "LOST_MESSAGES",
+    ]
+}
+
+extension JournalEntry.Field {
+    fileprivate func shortened(_ bytesMax: Int) -> Self {
+        Self(name: name, value: LogText.shortened(value, bytesMax: bytesMax))
+    }
 }

@@ -56,13 +56,11 @@ final class JournaldSocket: Sendable {
         }
         // Even short values are too many: the message alone, which names each datum as well.
         attempt = entry.shortened(valueBytesMax: Self.loneMessageBytesMax)
-            .first(Self.loneFieldCount)
+            .withoutData
         try socket.send(attempt.datagram, to: address, patiently: patiently)
     }
 
     /// What values are cut to, one after the other, while the datagram is too long.
     private static let valueBytesMaxLadder = [16_384, 1_024, 128]
     private static let loneMessageBytesMax = 1_024
-    /// MESSAGE, PRIORITY and SYSLOG_IDENTIFIER.
-    private static let loneFieldCount = 3
 }

@@ -7,8 +7,13 @@ package struct LogContent: Sendable, Equatable {
     package var level: Logger.Level
     /// The constant sentence.
     package var message: String
+    /// journald's MESSAGE_ID, for messages of the catalogue; it is no datum for people.
+    package var messageID: String?
     /// The data, sorted by key; nested dictionaries are flattened into dotted keys.
     package var fields: [Field]
+
+    /// The metadata key under which a message of the catalogue brings its id.
+    static let messageIDKey = "message.id"
 
     /// One datum.
     package struct Field: Sendable, Equatable {
@@ -42,6 +47,7 @@ package struct LogContent: Sendable, Equatable {
         }
         level = event.level
         message = event.message.description
+        messageID = merged.removeValue(forKey: Self.messageIDKey)?.description
         fields = []
         Self.flatten(merged, prefix: "", into: &fields)
         fields.sort { $0.key < $1.key }

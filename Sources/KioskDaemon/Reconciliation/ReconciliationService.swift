@@ -109,9 +109,7 @@ public struct ReconciliationService: Service {
     }
 
     private func log(_ failure: ReconciliationFailure) {
-        logger.warning(
-            "the journal cannot be compared with KOMOJU's books, it is tried again",
-            metadata: ["error": "\(failure)"])
+        logger.log(\.journal.notCompared, ["error": "\(failure)"])
     }
 
     /// Somebody must come for each; ids only (X2).
@@ -121,9 +119,7 @@ public struct ReconciliationService: Service {
             if let sale = difference.sale { metadata["sale.id"] = "\(sale)" }
             if let number = difference.orderNumber { metadata["order.number"] = "\(number)" }
             if let payment = difference.payment { metadata["payment.id"] = "\(payment)" }
-            logger.error(
-                "the journal and KOMOJU's books differ; see kioskd sales reconcile",
-                metadata: metadata)
+            logger.log(\.journal.differs, metadata)
         }
     }
 }

@@ -47,7 +47,7 @@ final class ConfigurationReload: Sendable {
         }
         guard outcome.source != running.source else {
             // A reload that was refused before may have left another one waiting.
-            logger.notice("the configuration is the one that is in force")
+            logger.log(\.configuration.same)
             return
         }
         let missing = Self.missingLines(configuration)
@@ -56,16 +56,15 @@ final class ConfigurationReload: Sendable {
             return
         }
         found.withLock { $0 = TakenConfiguration(configuration, source: outcome.source) }
-        logger.notice("another configuration is taken over as soon as nobody is served")
+        logger.log(\.configuration.takenOver)
         endRun()
     }
 
     private func refuse(_ faults: [String]) {
         for fault in faults {
-            logger.error("the configuration is wrong", metadata: ["fault": "\(fault)"])
+            logger.log(\.configuration.wrong, ["fault": "\(fault)"])
         }
-        logger.error(
-            "the configuration that is in force stays; `kioskd check` says what to write instead")
+        logger.log(\.configuration.stays)
     }
 
     /// The lines that the chip has not got: with them the kiosk would not start.

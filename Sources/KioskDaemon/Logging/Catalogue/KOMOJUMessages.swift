@@ -1,0 +1,30 @@
+import Logging
+
+/// Messages about calls to KOMOJU.
+package struct KOMOJUMessages: MessageGroup {
+    package static let title = "KOMOJU"
+    package static let japaneseTitle = "KOMOJU との通信"
+
+    package let refused = LogMessage(
+        "b2487411dfca4582ba01eb9af90fc22a", .warning, "KOMOJU refuses a call",
+        cause: "KOMOJU answered definitely that it will not do what `call` names; `error` is its "
+            + "word. A declined card is among them, and the customer may try another.",
+        action: "`unauthorized`: look at the secret key. A terminal that is unknown: "
+            + "komoju.terminal_id. Else nothing, unless it comes at every sale.",
+        ja: .init(
+            "KOMOJU が要求を拒否した",
+            cause: "KOMOJU が `call` の要求をはっきり拒否した。内容は `error` に示す。カードの拒否も含まれ、客は別のカードを試せる。",
+            action: "`unauthorized` なら秘密鍵を、端末が不明なら komoju.terminal_id を確認する。"
+                + "毎回でなければ対応は不要。"))
+
+    package let failed = LogMessage(
+        "9602cdcbc4a349978402471a1335d5a9", .info, "a call to KOMOJU failed",
+        cause: "No usable answer came: the network, the name service, TLS, or KOMOJU itself, as "
+            + "`error` says. It is asked again with growing pauses; nothing is decided on a guess.",
+        action: "If it stays so, look at the network and at the clock: `kioskd doctor`.",
+        ja: .init(
+            "KOMOJU への要求が失敗した",
+            cause: "有効な応答がなかった。原因（ネットワーク、名前解決、TLS、KOMOJU 側）は `error` に示す。"
+                + "間隔を広げながら再試行し、推測では何も決めない。",
+            action: "続くときは `kioskd doctor` でネットワークと時計を確認する。"))
+}

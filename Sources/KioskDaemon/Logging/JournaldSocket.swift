@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Delivers entries to journald's native socket, and never waits long for it.
+/// Delivers entries to journald's native socket, and never waits for it: a journald that hangs may
+/// not hold up a sale. Under systemd the kernel keeps 512 entries for one that is slow or starts anew.
 final class JournaldSocket: Sendable {
     /// What became of an entry.
     enum Delivery: Equatable {
@@ -12,9 +13,6 @@ final class JournaldSocket: Sendable {
         case failed(OperatingSystemError)
     }
 
-    /// How long an entry may wait for journald.
-    static let sendTimeout: Duration = .milliseconds(200)
-
     private let socket: UnixDatagramSocket
     private let address: UnixSocketAddress
     private let lost = Mutex(0)
@@ -22,7 +20,7 @@ final class JournaldSocket: Sendable {
     /// The socket at a path.
     init(path: String) throws(OperatingSystemError) {
         address = try UnixSocketAddress(path)
-        socket = try UnixDatagramSocket(sendTimeout: Self.sendTimeout)
+        socket = try UnixDatagramSocket()
     }
 
     /// Sends one entry.
@@ -30,8 +28,7 @@ final class JournaldSocket: Sendable {
         lost.withLock { lost in
             let entry = JournalEntry(content, identifier: identifier, lost: lost)
             do throws(OperatingSystemError) {
-                // After a loss journald gets no more time until it takes something again.
-                try send(entry, patiently: lost == 0)
+                try send(entry)
                 lost = 0
                 return .delivered
             } catch {
@@ -42,22 +39,19 @@ final class JournaldSocket: Sendable {
         }
     }
 
-    private func send(
-        _ entry: JournalEntry, patiently: Bool
-    ) throws(OperatingSystemError) {
+    private func send(_ entry: JournalEntry) throws(OperatingSystemError) {
         var attempt = entry
         for limit in Self.valueBytesMaxLadder {
             do throws(OperatingSystemError) {
-                return try socket.send(attempt.datagram, to: address, patiently: patiently)
+                return try socket.send(attempt.datagram, to: address, patiently: false)
             } catch {
                 guard error.meansTooLong else { throw error }
                 attempt = entry.shortened(valueBytesMax: limit)
             }
         }
         // Even short values are too many: the message alone, which names each datum as well.
-        attempt = entry.shortened(valueBytesMax: Self.loneMessageBytesMax)
-            .withoutData
-        try socket.send(attempt.datagram, to: address, patiently: patiently)
+        attempt = entry.shortened(valueBytesMax: Self.loneMessageBytesMax).withoutData
+        try socket.send(attempt.datagram, to: address, patiently: false)
     }
 
     /// What values are cut to, one after the other, while the datagram is too long.

@@ -7,7 +7,7 @@ public final class UnixDatagramSocket: Sendable {
     private let descriptor: CInt
 
     /// A socket whose patient sends wait at most `sendTimeout` for the receiver; more than zero.
-    public init(sendTimeout: Duration) throws(OperatingSystemError) {
+    public init(sendTimeout: Duration = .seconds(1)) throws(OperatingSystemError) {
         precondition(sendTimeout > .zero, "a time-out of zero would wait for ever")
         let kind = CInt(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)
         descriptor = try uninterrupted("socket") { socket(AF_UNIX, kind, 0) }

@@ -50,7 +50,7 @@ struct AnswerReader: Sendable {
 
     /// Classifies an answer that is not a success.
     private func failure(_ answer: ErrorAnswer?, _ response: APIResponse) -> KOMOJUError {
-        let code = answer?.code.map { ServerText.code($0, hiding: credential) }
+        let code = answer?.code.flatMap { ServerText.errorCode($0, hiding: credential) }
         let verdict =
             code.flatMap { ErrorClassification.verdict(code: $0) }
             ?? ErrorClassification.verdict(
@@ -64,7 +64,7 @@ struct AnswerReader: Sendable {
                     rejectionClass: rejectionClass,
                     code: code,
                     httpStatus: response.status,
-                    message: message(answer, response)
+                    message: message(answer)
                 )
             )
         case .outcomeUnknown(let reason):
@@ -79,15 +79,8 @@ struct AnswerReader: Sendable {
         }
     }
 
-    private func message(_ answer: ErrorAnswer?, _ response: APIResponse) -> String {
-        if let text = answer?.message {
-            return ServerText.message(text, hiding: credential)
-        }
-        if (300...399).contains(response.status) {
-            return
-                "the server redirects elsewhere; a captive portal is in the way, or base_url is wrong"
-        }
-        return "no message"
+    private func message(_ answer: ErrorAnswer?) -> String {
+        answer?.message.map { ServerText.message($0, hiding: credential) } ?? "no message"
     }
 
     private func unknown(

@@ -2,11 +2,12 @@
 public struct Rejection: Sendable, Equatable {
     /// What the answer means for the caller.
     public let rejectionClass: RejectionClass
-    /// KOMOJU's `error.code`, bounded; nil where the answer has none.
+    /// KOMOJU's `error.code`, bounded; nil where the answer has none that looks like one.
     public let code: String?
     /// The HTTP status of the answer, for people only: decide on the class (M12).
     public let httpStatus: Int
-    /// A message for people, bounded and without control characters. Never switch on it.
+    /// A message for people, bounded and without control characters. Never switch on it, and never
+    /// log it: it is a part of the body, and nobody knows what a server says there (X2).
     public let message: String
 
     /// Makes a rejection; public so that a stand-in can play one.
@@ -42,8 +43,10 @@ public enum RejectionClass: Sendable, Equatable, CaseIterable {
 }
 
 extension Rejection: CustomStringConvertible {
-    /// Code, status and message on one line.
+    /// Code and status on one line, fit for a log.
     public var description: String {
-        "\(code ?? "no code") (HTTP \(httpStatus)): \(message)"
+        let text = "\(code ?? "no code") (HTTP \(httpStatus))"
+        return (300...399).contains(httpStatus)
+            ? "\(text): the server redirects elsewhere; base_url points to the wrong place" : text
     }
 }

@@ -12,9 +12,20 @@ enum ServerText {
         bounded(hidden(text, credential), limit: messageLengthMax)
     }
 
-    /// A code without control characters and without the key.
-    static func code(_ text: String, hiding credential: SecretKey) -> String {
-        bounded(hidden(text, credential), limit: codeLengthMax)
+    /// An error code as KOMOJU spells them, `not_refundable`; nil for whatever else a server put in
+    /// its place, because codes are logged and recorded (X1, X2).
+    static func errorCode(_ text: String, hiding credential: SecretKey) -> String? {
+        let isWord = text.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "-": true
+            default: false
+            }
+        }
+        // A card's number has no letter before its digits.
+        guard isWord, text.unicodeScalars.first?.properties.isAlphabetic == true,
+            text.unicodeScalars.count <= codeLengthMax, hidden(text, credential) == text
+        else { return nil }
+        return text
     }
 
     /// A word of an enumeration without control characters.

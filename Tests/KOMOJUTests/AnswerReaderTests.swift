@@ -79,8 +79,24 @@ import Testing
         }
         #expect(rejection.message.unicodeScalars.count <= ServerText.messageLengthMax + 1)
         #expect(rejection.message.hasPrefix("a b   "))
-        #expect(rejection.code == "error ")
-        #expect(rejection.description.unicodeScalars.allSatisfy { $0.value >= 0x20 })
+        #expect(rejection.code == nil)
+        #expect(rejection.description == "no code (HTTP 422)")
+    }
+
+    @Test(arguments: [
+        "4111111111111111", "PAN 4111111111111111", "HOSTILE/CARD", "", "_x", "käse", "a b",
+        "sk_test_\(secretText)", String(repeating: "x", count: 65),
+    ])
+    func `what is no code is not taken for one, and the message stays out of the log`(
+        text: String
+    ) throws {
+        let body = #"{"error":{"code":"\#(text)","message":"\#(text) MARK"}}"#
+        guard case .rejected(let rejection) = try errorOfReading(body, status: 422) else {
+            Issue.record("not rejected")
+            return
+        }
+        #expect(rejection.code == nil)
+        #expect("\(KOMOJUError.rejected(rejection))" == "rejected: no code (HTTP 422)")
     }
 
     @Test func `a server that echoes the key does not get it into an error`() throws {
@@ -89,7 +105,12 @@ import Testing
                 #"{"error":{"code":"unauthorized","message":"bad key \#(echo)!"}}"#,
                 status: 401
             )
-            #expect("\(error)".contains("[hidden]!"))
+            guard case .rejected(let rejection) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(rejection.message.contains("[hidden]!"))
+            #expect(!rejection.message.contains(echo))
             #expect(!"\(error)".contains(echo))
         }
     }

@@ -51,6 +51,10 @@ struct KioskFile {
     var lifePulses: Int?
     /// How the ready lamp shows that it is on.
     var readyPattern = "steady"
+    /// What is logged.
+    var logLevel = "info"
+    /// The name of a webhook token's file in the test's folder, when there is to be one.
+    var tokenName: String?
     /// The names of the files in the test's folder; a second kiosk has others.
     var socketName = "gpio.sock"
     var journalName = "journal.sqlite"
@@ -95,8 +99,17 @@ struct KioskFile {
                 "captured_not_armed": "\(capturedNotArmed)"
               },
               "journal": { "path": "\(directory.file(journalName))" },
-              "control": { "socket": "\(directory.file("control.sock"))" }
+              "control": { "socket": "\(directory.file("control.sock"))" },\(webhook(directory))
+              "log": { "level": "\(logLevel)" }
             }
+            """
+    }
+
+    private func webhook(_ directory: TemporaryDirectory) -> String {
+        guard let tokenName else { return "" }
+        let token = directory.file(tokenName)
+        return """
+            "webhook": { "listen": "127.0.0.1:0", "secret_token_file": "\(token)" },
             """
     }
 

@@ -1,6 +1,7 @@
 public import KOMOJU
 public import KioskCore
 public import Logging
+import Synchronization
 
 /// KOMOJU behind the controller's seam: calls become requests, answers become readings.
 ///
@@ -9,6 +10,12 @@ public struct KOMOJUCloud: CloudPort {
     private let access: MerchantAccess
     private let calls: KOMOJUCalls
     private let logger: Logger
+    private let told: Told
+
+    /// What was told, shared by the copies of the port.
+    private final class Told: Sendable {
+        let failures = Mutex(FailureMemory())
+    }
 
     /// Uses `access` for the terminal; `itemNames` is what the receipt calls the items, `wall` the
     /// kiosk's wall clock, right or wrong.
@@ -22,6 +29,7 @@ public struct KOMOJUCloud: CloudPort {
         calls = KOMOJUCalls(
             terminal: terminal, locale: locale, itemNames: itemNames, wall: { wall() })
         self.logger = logger
+        told = Told()
     }
 
     /// The same with a client that has its key.
@@ -34,11 +42,14 @@ public struct KOMOJUCloud: CloudPort {
             itemNames: itemNames, logger: logger)
     }
 
-    /// Carries out one call; a failure is logged with its session and payment only (X2).
+    /// Carries out one call; a failure is logged with the sale's number only (X2), and once.
     public func perform(_ call: CloudCall) async -> CloudAnswer {
         do throws(KOMOJUError) {
-            return .done(try await access.client().perform(try calls.call(for: call.request)))
+            let reply = try await access.client().perform(try calls.call(for: call.request))
+            told.failures.withLock { $0.succeeded(call) }
+            return .done(reply)
         } catch {
+            let isNews = told.failures.withLock { $0.isNews("\(error)", of: call) }
             var metadata: Logger.Metadata = [
                 "call": "\(call.request.name)", "error": "\(error)",
             ]
@@ -46,8 +57,9 @@ public struct KOMOJUCloud: CloudPort {
             switch error {
             case .rejected(let rejection):
                 if rejection.rejectionClass == .configuration { access.keyWasRefused() }
-                logger.log(\.komoju.refused, metadata)
-            case .notSent, .outcomeUnknown: logger.log(\.komoju.failed, metadata)
+                logger.log(isNews ? \.komoju.refused : \.komoju.failedAgain, metadata)
+            case .notSent, .outcomeUnknown:
+                logger.log(isNews ? \.komoju.failed : \.komoju.failedAgain, metadata)
             }
             return .failed(CloudFailure(error))
         }

@@ -27,4 +27,12 @@ package struct KOMOJUMessages: MessageGroup {
             cause: "有効な応答がなかった。原因（ネットワーク、名前解決、TLS、KOMOJU 側）は `error` に示す。"
                 + "間隔を広げながら再試行し、推測では何も決めない。",
             action: "続くときは `kioskd doctor` でネットワークと時計を確認する。"))
+
+    package let failedAgain = LogMessage(
+        "00aabf47ce8049ff9907fe173b70ebdd", .debug, "a call to KOMOJU failed again",
+        cause: "As before, and not yet better: the same failure is told at the normal level only "
+            + "once until such a call succeeds.",
+        ja: .init(
+            "KOMOJU への要求がまた失敗した",
+            cause: "前回と同じ失敗である。通常のレベルでは、成功するまで同じ失敗を一度だけ記録する。"))
 }

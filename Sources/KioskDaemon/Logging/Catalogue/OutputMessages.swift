@@ -6,12 +6,12 @@ package struct OutputMessages: MessageGroup {
     package static let japaneseTitle = "出力"
 
     package let armed = LogMessage(
-        "81d7cd5e787240a08f8a25ac496bafa1", .notice, "the dispense is armed",
+        "81d7cd5e787240a08f8a25ac496bafa1", .debug, "the dispense is armed",
         cause: "The one permission to move the item's output is on record; the pulse begins.",
         ja: .init("払い出しの準備ができた", cause: "この商品の出力を一度だけ動かす許可を記録した。続いて出力が動く。"))
 
     package let pulseEnded = LogMessage(
-        "e05c2b6dc1864773bd2e8c1193f1a6c5", .notice, "the pulse ended",
+        "e05c2b6dc1864773bd2e8c1193f1a6c5", .debug, "the pulse ended",
         cause: "The output was on for its time and is off.",
         ja: .init("出力が動き終わった", cause: "出力は決められた時間だけオンになり、オフに戻った。"))
 

@@ -1,6 +1,9 @@
 import Logging
 
 /// Messages about a sale, from the press to its end.
+///
+/// One that goes well says four things at the normal level, three more at debug: the log of a busy
+/// week has to fit an SD card, and the journal has all of it anyway.
 package struct SaleMessages: MessageGroup {
     package static let title = "A sale"
     package static let japaneseTitle = "販売"
@@ -11,7 +14,7 @@ package struct SaleMessages: MessageGroup {
         ja: .init("販売が始まった", cause: "客が商品を選んだ。KOMOJU に伝える前に販売を記録した。"))
 
     package let sessionCreated = LogMessage(
-        "cc6ec8d7ac21458799a119db2885bc51", .notice, "the session was created",
+        "cc6ec8d7ac21458799a119db2885bc51", .info, "the session was created",
         cause: "KOMOJU made the payment session; the terminal is about to show the amount.",
         ja: .init(
             "決済セッションを作成した", cause: "KOMOJU が決済セッションを作成した。まもなく端末に金額が表示される。"))
@@ -39,7 +42,7 @@ package struct SaleMessages: MessageGroup {
             "支払いなしで販売が終わった", cause: "支払いがなかったことを KOMOJU で確認した。終わり方は `ending` に示す。"))
 
     package let closed = LogMessage(
-        "683669ec7e104807a6503cd7236d604e", .info, "the sale is closed",
+        "683669ec7e104807a6503cd7236d604e", .debug, "the sale is closed",
         cause: "The sale has its outcome, and nothing is owed any more.",
         ja: .init("販売が完了した", cause: "販売の結果が確定し、残っている処理はない。"))
 

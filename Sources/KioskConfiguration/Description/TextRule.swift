@@ -67,11 +67,7 @@ struct TextRule: Sendable {
         /// Whether `scalar` is one of them.
         func contains(_ scalar: Unicode.Scalar) -> Bool {
             switch self {
-            case .printable:
-                switch scalar.value {
-                case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: false
-                case _: true
-                }
+            case .printable: !scalar.isUnprintable
             case .visibleASCII: scalar.value > 0x20 && scalar.value < 0x7F
             case .ranges(let ranges): ranges.contains { $0.contains(Character(scalar)) }
             }

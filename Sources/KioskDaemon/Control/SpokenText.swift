@@ -1,3 +1,5 @@
+import KioskConfiguration
+
 /// What a person writes for the record: bounded, on one line, and with nothing in it that a
 /// terminal or a log would take for an instruction.
 public enum SpokenText {
@@ -30,7 +32,7 @@ public enum SpokenText {
         let scalars = text.unicodeScalars
         // Before anything that walks over the text more than once.
         guard scalars.prefix(max * 8 + 1).count <= max * 8 else { throw .tooLong(max: max) }
-        if let stranger = scalars.first(where: { !isWritten($0) }) {
+        if let stranger = scalars.first(where: { !$0.isPlain }) {
             throw .unwritable(stranger.value)
         }
         let start = text.firstIndex { !$0.isWhitespace }
@@ -39,16 +41,6 @@ public enum SpokenText {
         let trimmed = text[start...end]
         guard trimmed.count <= max else { throw .tooLong(max: max) }
         return String(trimmed)
-    }
-
-    private static func isWritten(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-            .unassigned:
-            false
-        case _:
-            true
-        }
     }
 }
 

@@ -1,9 +1,11 @@
+import KioskConfiguration
+
 /// Text as it may stand on one line of a log: what could pass for another line, move a terminal's
 /// cursor or turn the direction of writing is escaped.
 package enum LogText {
     /// The text with control characters escaped, for example `\n` or `\u{1B}`.
     package static func escaped(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
+        guard text.unicodeScalars.contains(where: \.isUnprintable) else { return text }
         var line = ""
         for scalar in text.unicodeScalars {
             append(scalar, to: &line)
@@ -47,7 +49,7 @@ package enum LogText {
         case "\n": line += "\\n"
         case "\r": line += "\\r"
         case "\t": line += "\\t"
-        case _ where isUnprintable(scalar):
+        case _ where scalar.isUnprintable:
             line += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         case _: line.unicodeScalars.append(scalar)
         }
@@ -55,15 +57,6 @@ package enum LogText {
 
     private static func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
         scalar == " " || scalar == "\"" || scalar == "=" || scalar == "\\"
-            || isUnprintable(scalar)
-    }
-
-    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        // The control characters of ASCII and of Latin 1, the line separators of Unicode, and its
-        // marks that turn the direction of writing.
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
-        case _: false
-        }
+            || scalar.isUnprintable
     }
 }

@@ -18,8 +18,17 @@ extension ControllerLoop {
             facts: facts,
             uptime: now - facts.startedAt,
             journalPath: journal.path,
-            journalBytes: JournalSize.bytes(of: journal.path),
+            journalBytes: journalBytes,
             at: ports.clock.wall())
+    }
+
+    /// Nobody is refused the rest of the status because a file cannot be looked at.
+    private var journalBytes: Int64? {
+        do throws(JournalError) {
+            return try journal.sizeInBytes()
+        } catch {
+            return nil
+        }
     }
 }
 

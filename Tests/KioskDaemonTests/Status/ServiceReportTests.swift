@@ -98,13 +98,4 @@ struct ServiceReportTests {
             ConfigurationDigest.sha256(Array("abc".utf8))
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
-
-    @Test func `a journal that cannot be looked at has no size`() throws {
-        let folder = try TestFolder()
-        #expect(JournalSize.bytes(of: folder.path + "/none") == nil)
-        try Data(count: 70).write(to: URL(filePath: folder.path + "/j"))
-        #expect(JournalSize.bytes(of: folder.path + "/j") == 70)
-        try Data(count: 30).write(to: URL(filePath: folder.path + "/j-wal"))
-        #expect(JournalSize.bytes(of: folder.path + "/j") == 100)
-    }
 }

@@ -28,6 +28,11 @@ extension ServiceReport {
             lines.append(
                 "stuck: button \(item), its item is not sold; free the button, look at its wire")
         }
+        for item in kiosk.wornOut {
+            lines.append(
+                "worn: the output of \(item) has moved as often as its configured life; replace "
+                    + "what it moves, then `kioskd wear reset \(item)`")
+        }
         return lines + ["stock: " + service.items.map(stock).joined(separator: ", ")]
     }
 

@@ -68,6 +68,7 @@ struct ServiceReportTests {
             .sample {
                 $0.reasons = [.doorOpen, .faultLatched(.output("A1"))]
                 $0.stuck = ["A1"]
+                $0.wornOut = ["A1"]
                 $0.stock = ["A1": 0]
                 $0.sellable = []
             })
@@ -79,6 +80,10 @@ struct ServiceReportTests {
                     + "`kioskd fault clear output.A1`",
             ])
         #expect(report.openMatters.contains { $0.hasPrefix("stuck: button A1, ") })
+        #expect(
+            report.openMatters.contains {
+                $0.hasPrefix("worn: the output of A1 ") && $0.hasSuffix("`kioskd wear reset A1`")
+            })
         #expect(report.openMatters.last == "stock: A1 sold out (not sold now)")
     }
 

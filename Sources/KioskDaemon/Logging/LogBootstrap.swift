@@ -20,7 +20,7 @@ public enum LogBootstrap {
         journaldSocketPath: String = JournaldLogHandler.standardSocketPath
     ) -> any LogHandler {
         let sink = LogSink(descriptor: standardError)
-        guard leadsToJournald(standardError, environment) else {
+        guard leadsToJournald(environment, standardError: standardError) else {
             return ConsoleLogHandler(level: level, sink: sink)
         }
         let stream = ConsoleLogHandler(level: level, sink: sink, style: .journaldStream)
@@ -37,7 +37,9 @@ public enum LogBootstrap {
 
     /// Whether a descriptor is the very stream that systemd gave to the process; a redirected
     /// stderr is not.
-    static func leadsToJournald(_ descriptor: CInt, _ environment: [String: String]) -> Bool {
+    public static func leadsToJournald(
+        _ environment: [String: String], standardError descriptor: CInt = STDERR_FILENO
+    ) -> Bool {
         guard let stream = environment["JOURNAL_STREAM"] else { return false }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { return false }

@@ -31,12 +31,21 @@ package struct ConfigurationMessages: MessageGroup {
 
     package let wrong = LogMessage(
         "303e05b4f5394c4c842ac02ce5e97c67", .error, "the configuration is wrong",
-        cause: "A reload was asked for, and `fault` is one of the things that are wrong with "
-            + "the file.",
-        action: "Correct the file as `kioskd check` says, then systemctl reload kioskd.",
+        cause: "At a start or a reload; `fault` is one of the things that are wrong with the file.",
+        action: "Correct the file as `kioskd check` says, then systemctl reload kioskd, or start "
+            + "where it is not running.",
         ja: .init(
-            "設定に誤りがある", cause: "再読み込みの要求があったが、ファイルに `fault` の誤りがある。",
-            action: "`kioskd check` に従ってファイルを直し、systemctl reload kioskd を実行する。"))
+            "設定に誤りがある", cause: "起動または再読み込みの際、ファイルに `fault` の誤りがあった。",
+            action: "`kioskd check` に従ってファイルを直し、systemctl reload kioskd"
+                + "（動いていなければ start）を実行する。"))
+
+    package let doubtful = LogMessage(
+        "a51f40a9a1974a86bdf673aa099af1ba", .warning, "the configuration is doubtful",
+        cause: "At a start: the file can be used, and `fault` is worth a look.",
+        action: "See whether it is meant so; `kioskd check` shows the same.",
+        ja: .init(
+            "設定に疑わしい点がある", cause: "起動の際、ファイルは使えるが `fault` の点が疑わしい。",
+            action: "意図したものか確認する。`kioskd check` でも同じ内容が出る。"))
 
     package let stays = LogMessage(
         "68e38f4e85ed4af0846c301b7d49a376", .error,

@@ -54,12 +54,13 @@ public struct KOMOJUCloud: CloudPort {
                 "call": "\(call.request.name)", "error": "\(error)",
             ]
             if let sale = call.sale { metadata["sale.id"] = "\(sale)" }
+            if case .rejected(let rejection) = error, rejection.rejectionClass == .configuration {
+                access.keyWasRefused()
+            }
             switch error {
-            case .rejected(let rejection):
-                if rejection.rejectionClass == .configuration { access.keyWasRefused() }
-                logger.log(isNews ? \.komoju.refused : \.komoju.failedAgain, metadata)
-            case .notSent, .outcomeUnknown:
-                logger.log(isNews ? \.komoju.failed : \.komoju.failedAgain, metadata)
+            case _ where !isNews: logger.log(\.komoju.failedAgain, metadata)
+            case .rejected: logger.log(\.komoju.refused, metadata)
+            case .notSent, .outcomeUnknown: logger.log(\.komoju.failed, metadata)
             }
             return .failed(CloudFailure(error))
         }

@@ -96,14 +96,14 @@ public final class MerchantAccess: Sendable {
             let made = try Self.made(makeClient, key)
             state.client = made
             state.key = key
-            logger.notice("there is a secret key now")
+            logger.log(\.komoju.keyFound)
             return made
         }
         guard state.key != key else { return client }
         let other = client.replacing(key)
         state.client = other
         state.key = key
-        logger.notice("another secret key is used from now on")
+        logger.log(\.komoju.keyReplaced)
         return other
     }
 
@@ -118,6 +118,6 @@ public final class MerchantAccess: Sendable {
     }
 
     private static func complain(_ error: DaemonError, _ logger: Logger) {
-        logger.error("there is no secret key to use", metadata: ["error": "\(error)"])
+        logger.log(\.komoju.keyMissing, ["error": "\(error)"])
     }
 }

@@ -35,4 +35,31 @@ package struct KOMOJUMessages: MessageGroup {
         ja: .init(
             "KOMOJU への要求がまた失敗した",
             cause: "前回と同じ失敗である。通常のレベルでは、成功するまで同じ失敗を一度だけ記録する。"))
+
+    package let keyMissing = LogMessage(
+        "a53755052c1a4ffab760168b604e0712", .error, "there is no secret key to use",
+        cause: "Neither the credential nor the file of the key can be read, as `error` says. "
+            + "The kiosk is out of service and looks again every few seconds.",
+        action: "Put the key where the unit or komoju.secret_key_file names it; for a file no "
+            + "restart is needed. `kioskd doctor` tries it.",
+        ja: .init(
+            "使える秘密鍵がない",
+            cause: "秘密鍵のクレデンシャルもファイルも読めない。内容は `error` に示す。"
+                + "キオスクは販売を止め、数秒ごとに確認する。",
+            action: "ユニットまたは komoju.secret_key_file が示す場所に秘密鍵を置く。"
+                + "ファイルなら再起動は不要。`kioskd doctor` で試せる。"))
+
+    package let keyFound = LogMessage(
+        "3641b7371c5940a78a7da038f5ed7d2e", .notice, "there is a secret key now",
+        cause: "The key that was missing can be read, and is used from now on.",
+        ja: .init(
+            "秘密鍵が見つかった",
+            cause: "なかった秘密鍵が読めるようになり、これから使う。"))
+
+    package let keyReplaced = LogMessage(
+        "342e5b215b3d47d3aa7d72326e4a853d", .notice, "another secret key is used from now on",
+        cause: "KOMOJU refused the key, and another one was found in its place.",
+        ja: .init(
+            "これから別の秘密鍵を使う",
+            cause: "KOMOJU が秘密鍵を拒否したが、同じ場所に別の秘密鍵があった。"))
 }

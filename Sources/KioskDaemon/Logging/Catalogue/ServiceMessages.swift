@@ -61,14 +61,4 @@ package struct ServiceMessages: MessageGroup {
         ja: .init(
             "KOMOJU との接続が正常に閉じなかった",
             cause: "終了時に KOMOJU との接続を順序どおりに閉じられなかった。失われたものはない。"))
-
-    package let deadlineNotSet = LogMessage(
-        "8dd65280d4c9439b84a14a4bbc502b21", .critical, "the deadline cannot be set",
-        cause: "The system refused a timer while the service waited for its journal. The "
-            + "watchdog ends the service, and systemd starts it again.",
-        action: "If it comes again, restart the board.",
-        ja: .init(
-            "時刻の予約ができない",
-            cause: "記録簿を待つ間、システムがタイマーを拒否した。ウォッチドッグがサービスを終わらせ、systemd が再起動する。",
-            action: "繰り返すときはボードを再起動する。"))
 }

@@ -106,11 +106,11 @@ extension World {
         case .serviceKey: hold(.serviceKey, false)
         case .inputsUnreadable: inputsAreBack()
         case .chipLost: conditions.chipPresent = true
+        case .clockJumps: ports.wallOffset = .zero
         case .buttonSticks(let item, _): hold(.button(button(item)), false)
         case .fault, .outage, .slowNetwork, .doubling, .staffRefunds, .death, .restart,
             .crashLoop, .dropsUnseen, .dropsLate, .motorStalls, .motorJams, .contactsStayOpen,
-            .contactsWeld, .spikes, .clockJumps,
-            .clockUntrusted:
+            .contactsWeld, .spikes, .clockUntrusted:
             break
         }
     }
@@ -173,7 +173,9 @@ extension Trouble {
             .tilt(let lasts), .emergencyStop(let lasts), .motorStalls(let lasts),
             .motorJams(let lasts), .contactsStayOpen(let lasts), .contactsWeld(let lasts):
             lasts
-        case .fault, .staffRefunds, .death, .crashLoop, .restart, .spikes, .clockJumps: nil
+        // So long a time service may take to set it right; until then sales may have to wait.
+        case .clockJumps: .seconds(600)
+        case .fault, .staffRefunds, .death, .crashLoop, .restart, .spikes: nil
         }
     }
 }

@@ -10,7 +10,7 @@ public struct KOMOJUCloud: CloudPort {
     private let access: MerchantAccess
     private let calls: KOMOJUCalls
     private let logger: Logger
-    private let told: Told
+    private let told = Told()
 
     /// What was told, shared by the copies of the port.
     private final class Told: Sendable {
@@ -29,7 +29,6 @@ public struct KOMOJUCloud: CloudPort {
         calls = KOMOJUCalls(
             terminal: terminal, locale: locale, itemNames: itemNames, wall: { wall() })
         self.logger = logger
-        told = Told()
     }
 
     /// The same with a client that has its key.
@@ -42,27 +41,32 @@ public struct KOMOJUCloud: CloudPort {
             itemNames: itemNames, logger: logger)
     }
 
-    /// Carries out one call; a failure is logged with the sale's number only (X2), and once.
+    /// Carries out one call.
     public func perform(_ call: CloudCall) async -> CloudAnswer {
         do throws(KOMOJUError) {
             let reply = try await access.client().perform(try calls.call(for: call.request))
             told.failures.withLock { $0.succeeded(call) }
             return .done(reply)
         } catch {
-            let isNews = told.failures.withLock { $0.isNews("\(error)", of: call) }
-            var metadata: Logger.Metadata = [
-                "call": "\(call.request.name)", "error": "\(error)",
-            ]
-            if let sale = call.sale { metadata["sale.id"] = "\(sale)" }
             if case .rejected(let rejection) = error, rejection.rejectionClass == .configuration {
                 access.keyWasRefused()
             }
-            switch error {
-            case _ where !isNews: logger.log(\.komoju.failedAgain, metadata)
-            case .rejected: logger.log(\.komoju.refused, metadata)
-            case .notSent, .outcomeUnknown: logger.log(\.komoju.failed, metadata)
-            }
+            tell(error, of: call)
             return .failed(CloudFailure(error))
+        }
+    }
+
+    /// Logs a failure with the sale's number only (X2), and at the normal level once.
+    private func tell(_ error: KOMOJUError, of call: CloudCall) {
+        var metadata: Logger.Metadata = ["call": "\(call.request.name)", "error": "\(error)"]
+        if let sale = call.sale { metadata["sale.id"] = "\(sale)" }
+        guard told.failures.withLock({ $0.isNews("\(error)", of: call) }) else {
+            logger.log(\.komoju.failedAgain, metadata)
+            return
+        }
+        switch error {
+        case .rejected: logger.log(\.komoju.refused, metadata)
+        case .notSent, .outcomeUnknown: logger.log(\.komoju.failed, metadata)
         }
     }
 }

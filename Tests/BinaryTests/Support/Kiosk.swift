@@ -15,6 +15,8 @@ final class Kiosk {
     private(set) var disk: SmallDisk?
     /// Other files of the system for the processes that are launched, when set.
     var mounts: PrivateMounts?
+    /// A program that starts the service in its place, by its path.
+    var starter: String?
     private(set) var lives: [ChildProcess] = []
     private(set) var panels: [MockGPIOClient] = []
     /// Whether the last panel is that of the last life.
@@ -92,6 +94,7 @@ final class Kiosk {
         var line = [try KioskdBinary.path(), "run", "--config", configurationPath]
         if let mounts { line = mounts.command(line[0], Array(line.dropFirst())) }
         if let disk { line = disk.command(line[0], Array(line.dropFirst())) }
+        if let starter { line = [starter] + line }
         lives.append(
             try ChildProcess(
                 line[0], Array(line.dropFirst()), environment: environment, in: directory,

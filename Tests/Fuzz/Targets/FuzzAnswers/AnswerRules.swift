@@ -105,12 +105,28 @@ struct Answer {
         case .rejected(let rejection):
             rule(rejection.httpStatus == response.status, "another status")
             rule(rejection.message.unicodeScalars.count <= 201, "a message without bounds")
-            rule((rejection.code?.unicodeScalars.count ?? 0) <= 65, "a code without bounds")
+            checkCode(rejection.code)
+            // What is logged of it is its code, its status and words of ours (X2).
+            let told = "rejected: \(rejection.code ?? "no code") (HTTP \(rejection.httpStatus))"
+            rule(text.hasPrefix(told), "other words than ours: \(text)")
         case .outcomeUnknown(let unknown):
+            checkCode(unknown.code)
             let isUnread = [.unreadableBody, .emptyBody].contains(unknown.reason)
             rule(!isUnread || oracle == nil, "strict JSON is called \(unknown.reason)")
         }
         checkClass(error)
+    }
+
+    /// A code is a word, and no number of a card (X2).
+    private func checkCode(_ code: String?) {
+        guard let code else { return }
+        rule(code.utf8.count <= 64, "a code without bounds")
+        rule(code.utf8.first.map { $0 > 0x40 } == true, "\(code) does not begin with a letter")
+        let isWord = code.utf8.allSatisfy { byte in
+            byte == 0x5F || byte == 0x2E || byte == 0x2D || (0x30...0x39).contains(byte)
+                || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        rule(isWord, "\(code.debugDescription) is no word")
     }
 
     /// A code that is listed decides alone, whatever the status (M12).

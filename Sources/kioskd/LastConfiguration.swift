@@ -30,7 +30,14 @@ final class LastConfiguration: Sendable {
         _ file: ConfigurationOption, environment: [String: String]
     ) throws -> Choice {
         let outcome = ConfigurationFile.load(path: file.path)
-        tell(outcome, of: file.path, environment)
+        let voice = ServiceVoice(environment)
+        for finding in outcome.findings {
+            let line = finding.formatted(path: file.path)
+            switch finding.severity {
+            case .error: voice.say(\.configuration.wrong, ["fault": "\(line)"], line: line)
+            case .warning: voice.say(\.configuration.doubtful, ["fault": "\(line)"], line: line)
+            }
+        }
         if let configuration = outcome.configuration {
             return Choice(
                 taken: TakenConfiguration(configuration, source: outcome.source), remark: nil)
@@ -46,27 +53,6 @@ final class LastConfiguration: Sendable {
             taken: TakenConfiguration(configuration, source: last.source),
             remark: "\(file.path) is wrong; this is the last configuration that worked, "
                 + "`kioskd check` says what is wrong")
-    }
-
-    /// Says what is wrong or doubtful: to people as compilers do, to journald as messages.
-    private static func tell(
-        _ outcome: ConfigurationOutcome, of path: String, _ environment: [String: String]
-    ) {
-        guard LogBootstrap.leadsToJournald(environment) else {
-            for line in outcome.report(path: path) { Terminal.complain(line) }
-            return
-        }
-        // The configured level is not known yet.
-        let logger = Logger(label: "kioskd") { label in
-            LogBootstrap.handler(environment: environment, label: label, level: .info)
-        }
-        for finding in outcome.findings {
-            let metadata: Logger.Metadata = ["fault": "\(finding.formatted(path: path))"]
-            switch finding.severity {
-            case .error: logger.log(\.configuration.wrong, metadata)
-            case .warning: logger.log(\.configuration.doubtful, metadata)
-            }
-        }
     }
 
     /// Keeps the file of a configuration that came up; once for each.

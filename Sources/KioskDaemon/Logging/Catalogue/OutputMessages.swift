@@ -55,6 +55,35 @@ package struct OutputMessages: MessageGroup {
             cause: "内部の規則違反でサービスを終える際、出力をオフにできなかった。終了後に別のプロセスがオフにする。",
             action: "何も動いていないことを確認し、チップを調べる。`kioskd gpio safe` ですべての出力をオフにできる。"))
 
+    package let allOff = LogMessage(
+        "6e09daca23db4d4cab8505dde4b581a2", .info, "all outputs are off",
+        cause: "After the service ended, another process drove every configured output off.",
+        ja: .init("すべての出力をオフにした", cause: "サービスの終了後、別のプロセスが設定されたすべての出力をオフにした。"))
+
+    package let nothingToDrive = LogMessage(
+        "8504f3a50b434a1f9e48037f5b388063", .info, "there are no outputs to drive off",
+        cause: "The configuration names the mock chip, which is gone with its process.",
+        ja: .init("オフにする出力がない", cause: "設定は模擬チップであり、プロセスの終了とともになくなった。"))
+
+    package let notOffYet = LogMessage(
+        "aa91181988ad454aad9fadf56a75b140", .warning, "an output cannot be driven off yet",
+        cause: "After the service ended, the chip refused; it is tried again for half a minute.",
+        action: "See that nothing moves.",
+        ja: .init(
+            "出力をまだオフにできない",
+            cause: "サービスの終了後、チップがオフを受け付けなかった。30 秒ほど試行を続ける。",
+            action: "何も動いていないことを確認する。"))
+
+    package let notOff = LogMessage(
+        "d7bfcd0325914bfeba849b367f43154b", .critical, "an output cannot be driven off",
+        cause: "After the service ended, the output named in `error` could not be driven off; it "
+            + "may still move goods. The next start tries again.",
+        action: "Take the power from the actuators, then look at the chip: `kioskd gpio list`.",
+        ja: .init(
+            "出力をオフにできない",
+            cause: "サービスの終了後、`error` の出力をオフにできなかった。商品が出続けるおそれがある。次の起動で再び試す。",
+            action: "駆動部の電源を切ってから、`kioskd gpio list` でチップを調べる。"))
+
     package let dispensed = LogMessage(
         "588238c1ef0341a0a96c1e5d580e197d", .notice, "the dispense ended",
         cause: "What became of the goods is on record; `outcome` says it: delivered, failed, or "

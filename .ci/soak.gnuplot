@@ -6,7 +6,7 @@ set datafile commentschars '#'
 set multiplot layout 2,1
 set xlabel 'customers'
 set grid
-set key left top
+set key right center
 set yrange [0:*]
 set ylabel 'MB'
 plot samples every ::1 using 2:($4/1000) with lines lw 2 title 'resident memory', \

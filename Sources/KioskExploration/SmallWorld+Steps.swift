@@ -254,7 +254,7 @@ extension KioskMachine {
     package var isBusy: Bool {
         let unhealthy = Set<OutOfServiceReason>(
             CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
-                .credentialsRejected, .terminalDisabled, .clockUntrusted,
+                .credentialsRejected, .terminalDisabled, .terminalRefuses, .clockUntrusted,
             ])
         return sale != nil || trial != nil || !closedContacts.isEmpty || !refunds.isEmpty
             || !watches.isEmpty || !receipts.isEmpty

@@ -100,6 +100,33 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `a terminal that is offline is named, and tried again by a later customer`() async throws {
+        try await Kiosk.with { kiosk in
+            let manager = try NotifySocket(in: kiosk.directory)
+            try await kiosk.startReady(environment: manager.environment)
+            try kiosk.simulator.set(terminalOnline: false)
+            try await kiosk.press(.tea)
+            try await kiosk.says("the terminal takes no payment", manager, within: Self.limit)
+            try kiosk.panel.set(KioskFile.Line.cancel, 0)
+            try await eventually("the sale is over") {
+                try kiosk.sales().last?.closed == true
+                    || kiosk.sales().last?.unpaidEnding != nil
+            }
+            try kiosk.panel.set(KioskFile.Line.cancel, 1)
+            try await kiosk.says("the terminal takes no payment", manager, within: Self.limit)
+            try await kiosk.panel.wait(KioskFile.Line.fault, 1, "the fault lamp is lit")
+            try kiosk.panel.set(KioskFile.Item.coffee.button, 0)
+            try await never("another customer is kept waiting") { try kiosk.sales().count != 1 }
+            try kiosk.panel.set(KioskFile.Item.coffee.button, 1)
+            try kiosk.simulator.set(terminalOnline: true)
+            try await kiosk.panel.wait(
+                KioskFile.Line.ready, 1, "the ready lamp is lit", within: .seconds(35))
+            try await kiosk.expectSelling()
+            try await kiosk.stop()
+        }
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `a key that is revoked in the middle of the day is named, until it is accepted`()
         async throws

@@ -138,7 +138,8 @@ struct AvailabilityTests {
         let obstacles = CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable)
         let reasons: [OutOfServiceReason] =
             obstacles + [
-                .clockUntrusted, .credentialsRejected, .terminalDisabled, .doorOpen, .serviceKeyOn,
+                .terminalRefuses, .clockUntrusted, .credentialsRejected, .terminalDisabled,
+                .doorOpen, .serviceKeyOn,
                 .faultLatched(.invariant), .chipLost, .inputsUnreadable, .paymentUndecided,
                 .stopping, .crashLoop(starts: 5),
             ]

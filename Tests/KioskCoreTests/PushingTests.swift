@@ -83,4 +83,68 @@ struct PushingTests {
         driver.advanceToDeadline()
         #expect(driver.outline == ["cancel_asked", "cancel on terminal"])
     }
+
+    @Test func `a terminal that takes nothing closes the kiosk after the sale, for a while`() {
+        var driver = KioskDriver.pushing()
+        refusePushes(&driver, times: MachineLimits.pushRefusalsMax - 1)
+        #expect(!driver.machine.reasons.contains(.terminalRefuses))
+        refusePushes(&driver, times: 1)
+        #expect(driver.machine.reasons == [.terminalRefuses])
+        driver.press(.cancelButton)
+        while driver.machine.sale != nil {
+            switch driver.open.last?.request {
+            case .cancelOnTerminal?: driver.answer(.accepted)
+            case nil: driver.advanceToSaleDeadline()
+            case _?: driver.answer(.session(.cancelled))
+            }
+        }
+        let ended = driver.now
+        #expect(driver.machine.reasons == [.terminalRefuses])
+        #expect(driver.lamps[.ready] == false && driver.lamps[.fault] == true)
+        while !driver.machine.acceptsSelection { driver.advanceToDeadline() }
+        #expect(driver.now - ended <= MachineLimits.terminalPause)
+        // The next customer finds out: one push that is taken is enough.
+        driver.press()
+        driver.answer(.session(.pending) { $0.session = "s2" })
+        driver.answer(.accepted)
+        #expect(driver.machine.reasons == [])
+        #expect(driver.violations == [])
+    }
+
+    @Test func `a payment shows that the terminal works, whatever it said of the pushes`() {
+        var driver = KioskDriver.pushing()
+        refusePushes(&driver, times: MachineLimits.pushRefusalsMax)
+        #expect(driver.machine.reasons == [.terminalRefuses])
+        driver.answer(.captured())
+        driver.pulseEnds()
+        #expect(driver.machine.acceptsSelection)
+    }
+
+    @Test(arguments: [CloudAnswer.unknown, .notSent, .credentials])
+    func `a push whose fate is not the terminal's word says nothing of the terminal`(
+        _ failure: CloudAnswer
+    ) {
+        var driver = KioskDriver.pushing()
+        refusePushes(&driver, times: MachineLimits.pushRefusalsMax, with: failure)
+        #expect(!driver.machine.reasons.contains(.terminalRefuses))
+    }
+
+    /// So many pushes are refused, the reading after the last of them is under way.
+    private func refusePushes(
+        _ driver: inout KioskDriver, times: Int, with failure: CloudAnswer = .refused
+    ) {
+        var refused = 0
+        while refused < times || driver.open.last?.request.readsSession != true {
+            guard let call = driver.open.last?.request else {
+                driver.advanceToSaleDeadline()
+                continue
+            }
+            if case .push = call {
+                refused += 1
+                driver.answer(failure)
+            } else {
+                driver.answer(.session(.pending))
+            }
+        }
+    }
 }

@@ -6,6 +6,8 @@ public enum OutOfServiceReason: Sendable, Hashable {
     case credentialsRejected
     /// KOMOJU says that the terminal is disabled.
     case terminalDisabled
+    /// The terminal took none of the last customer's session: it is off, offline or not paired.
+    case terminalRefuses
     /// Nobody vouches for the wall clock, and it is not near KOMOJU's either.
     case clockUntrusted
     /// The service door is open.
@@ -37,6 +39,7 @@ extension OutOfServiceReason: CustomStringConvertible {
         case .cloudUnreachable(let obstacle): "\(obstacle)"
         case .credentialsRejected: "KOMOJU refuses the secret key"
         case .terminalDisabled: "the terminal is disabled at KOMOJU"
+        case .terminalRefuses: "the terminal takes no payment"
         case .clockUntrusted: "the clock is not known to be right"
         case .doorOpen: "door open"
         case .tilted: "tilted"

@@ -3,6 +3,7 @@ extension KioskMachine {
     /// Why the kiosk is out of service; it sells only when there is no reason.
     public var reasons: Set<OutOfServiceReason> {
         var reasons = health.reasons
+        if terminal.takesNothing { reasons.insert(.terminalRefuses) }
         for contact in interlock.open { reasons.insert(contact.reason) }
         if contacts[.serviceKey]?.stable == true { reasons.insert(.serviceKeyOn) }
         if !interlock.inputsReadable { reasons.insert(.inputsUnreadable) }

@@ -39,6 +39,7 @@ extension KioskMachine {
     /// Lets every part see the time.
     mutating func timePassed(in turn: inout Turn) {
         sale?.timePassed(in: &turn)
+        terminal.timePassed(at: turn.now)
         trialDue(in: &turn)
         judgeOpenDoors(at: turn.now)
         judgeClosedContacts(in: &turn)
@@ -168,6 +169,7 @@ extension KioskMachine {
             receiptAnswered(call, answer, in: &turn)
         } else if sale?.opening.sale == number {
             // A refund or a watch that fails closes nothing (M10); the next sale's health does.
+            if case .push = call.request { terminal.pushAnswered(answer) }
             health.noticed(answer, isClockVouchedFor: trustedTime != nil, at: turn.now)
             sale?.answered(call, answer, trustedTime: trustedTime, in: &turn)
         } else if let index = refunds.firstIndex(where: { $0.owing.sale == number }) {

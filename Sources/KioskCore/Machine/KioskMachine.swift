@@ -21,6 +21,7 @@ public struct KioskMachine: Sendable, Hashable {
     public internal(set) var counts = ItemCounts()
 
     var health: CloudHealth
+    var terminal = TerminalHealth()
     var interlock = Interlock()
     var buttons: Buttons
     var contacts: [InputRole: Debouncer]
@@ -113,6 +114,7 @@ public struct KioskMachine: Sendable, Hashable {
         var deadlines: [Instant] = []
         // KOMOJU's health is not asked for while a sale talks to it anyway.
         deadlines.append(sale?.deadline ?? health.conversation.deadline)
+        if let deadline = terminal.closedUntil { deadlines.append(deadline) }
         if let deadline = buttons.deadline { deadlines.append(deadline) }
         deadlines += refunds.map(\.conversation.deadline)
         deadlines += watches.map(\.conversation.deadline)
@@ -177,6 +179,7 @@ extension KioskMachine {
     private mutating func settleSale(in turn: inout Turn) {
         guard let settled = sale, case .settled(let settlement) = settled.state else { return }
         sale = backlog.isEmpty ? nil : backlog.removeFirst()
+        terminal.saleSettled(settlement, at: turn.now)
         // The sale that crashed us is decided: the cause has passed (D6).
         endCrashLoop(of: settled.opening.sale)
         settle(settled.opening, settlement, in: &turn)

@@ -24,6 +24,10 @@ public enum MachineLimits {
     public static let lateWatchInterval: Duration = .seconds(60)
     /// The pause between two looks at KOMOJU's health while all is well.
     public static let probeInterval: Duration = .seconds(60)
+    /// So many pushes are refused in a row, then the terminal counts as taking none.
+    public static let pushRefusalsMax = 3
+    /// How long the kiosk stays closed after a sale that the terminal did not take.
+    public static let terminalPause: Duration = .seconds(30)
     /// So far may the wall clock be from KOMOJU's, where the kernel does not vouch for it: journals
     /// and certificates can live with it, and what needs seconds asks the kernel (D3).
     public static let clockOffsetMax: Duration = .seconds(300)

@@ -7,6 +7,7 @@ extension OutOfServiceReason {
         case .cloudUnreachable(let obstacle): obstacle.rawValue
         case .credentialsRejected: "credentials_rejected"
         case .terminalDisabled: "terminal_disabled"
+        case .terminalRefuses: "terminal_refuses"
         case .clockUntrusted: "clock_untrusted"
         case .doorOpen: "door_open"
         case .tilted: "tilted"
@@ -30,6 +31,9 @@ extension OutOfServiceReason {
                 + "credential, and restart the service"
         case .terminalDisabled:
             "enable the terminal in KOMOJU's dashboard, or correct komoju.terminal_id"
+        case .terminalRefuses:
+            "see that the terminal is on, in the network and paired (PIN from KOMOJU's dashboard), "
+                + "and look at komoju.terminal_id; the next customer after half a minute tries it"
         case .clockUntrusted:
             "`timedatectl` says whether a time service runs and reaches a server; set the clock, "
                 + "and it sells again by itself"

@@ -127,6 +127,12 @@ struct SimulatorProcess {
         _ = try http.request("PUT", "/simulator/switches", body: switches)
     }
 
+    /// Takes the terminal's connection away, or gives it back.
+    func set(terminalOnline: Bool) throws {
+        _ = try http.request(
+            "POST", "/simulator/terminal/online", body: "{\"online\":\(terminalOnline)}")
+    }
+
     /// Scripts a fault.
     func add(fault: String) throws {
         _ = try http.request("POST", "/simulator/faults", body: fault)

@@ -89,13 +89,28 @@ struct ServiceReportTests {
 
     @Test(
         arguments: CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
-            .clockUntrusted, .credentialsRejected, .terminalDisabled, .doorOpen, .tilted,
-            .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
+            .clockUntrusted, .credentialsRejected, .terminalDisabled, .terminalRefuses, .doorOpen,
+            .tilted, .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
             .chipLost, .paymentUndecided, .stopping, .crashLoop(starts: 3),
         ])
     func `a reason has one word for programs and one line for people`(reason: OutOfServiceReason) {
         #expect(reason.code.allSatisfy { $0.isLowercase || $0 == "_" })
         #expect(!reason.remedy.isEmpty && !reason.remedy.contains("\n"))
+    }
+
+    @Test func `the technician's table has every obstacle to KOMOJU in the kiosk's own words`()
+        throws
+    {
+        let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "hardware/README.md")
+        let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
+        let reasons =
+            CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
+                .clockUntrusted, .credentialsRejected, .terminalDisabled, .terminalRefuses,
+                .inputsUnreadable, .chipLost, .paymentUndecided,
+            ]
+        for reason in reasons { #expect(text.contains("\(reason)"), "\(reason) is missing") }
     }
 
     @Test func `the fingerprint is that of sha256sum`() {

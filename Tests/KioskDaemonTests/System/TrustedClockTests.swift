@@ -1,6 +1,8 @@
+import FoundationEssentials
 import Glibc
-import KioskDaemon
 import Testing
+
+@testable import KioskDaemon
 
 @Suite("Trusted clock")
 struct TrustedClockTests {
@@ -21,6 +23,37 @@ struct TrustedClockTests {
             state: { () throws(OperatingSystemError) in throw .call("adjtimex", code: EPERM) },
             wall: { 1 })
         #expect(clock.microseconds() == nil)
+    }
+
+    @Test(
+        arguments: [
+            (0, true), (1, true), (TrustedClock.comparedAgeMax, true),
+            (TrustedClock.comparedAgeMax + 1, false), (-1, false),
+        ] as [(Int64, Bool)])
+    func `a time service's mark counts where the kernel must not be asked`(
+        age: Int64, counts: Bool
+    ) {
+        let wall: Int64 = 1_700_000_000_123_456
+        let clock = TrustedClock(
+            state: { () throws(OperatingSystemError) in throw .call("adjtimex", code: EPERM) },
+            wall: { wall }, compared: { wall - age })
+        #expect(clock.microseconds() == (counts ? wall : nil))
+    }
+
+    @Test func `the kernel's word that it is not synchronised stands against any mark`() {
+        let clock = TrustedClock(state: { () in 5 }, wall: { 7 }, compared: { 7 })
+        #expect(clock.microseconds() == nil)
+    }
+
+    @Test func `a mark is as old as its file`() throws {
+        let folder = try TestFolder()
+        let path = folder.path + "/synchronized"
+        #expect(TrustedClock.touched(path) == nil)
+        let before = TrustedClock.wallMicroseconds()
+        try Data().write(to: URL(filePath: path))
+        let touched = try #require(TrustedClock.touched(path))
+        // The kernel stamps files by the tick before.
+        #expect((before - 1_000_000...TrustedClock.wallMicroseconds()).contains(touched))
     }
 
     @Test func `the kernel answers with one of its states`() throws {

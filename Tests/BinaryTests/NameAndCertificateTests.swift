@@ -9,7 +9,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(2)))
     func `a name server that is down is named, until names are resolved again`() async throws {
-        try await Kiosk.with { kiosk in
+        try await Kiosk.with(KioskFile(logLevel: "debug")) { kiosk in
             let hosts = try kiosk.directory.write("127.0.0.1 elsewhere\n", to: "hosts")
             let order = try kiosk.directory.write("hosts: files\n", to: "nsswitch.conf")
             kiosk.mounts = try await PrivateMounts.made(
@@ -41,7 +41,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(2)))
     func `a certificate that is not valid yet is named, until one is valid`() async throws {
-        try await Kiosk.with { kiosk in
+        try await Kiosk.with(KioskFile(logLevel: "debug")) { kiosk in
             let port = try NetworkFront(before: kiosk.simulator.port).port
             try await kiosk.trustTestAuthority()
             try kiosk.rewrite(kiosk.simulator.address, "https://localhost:\(port)")

@@ -42,8 +42,6 @@ struct ServiceUnitTests {
     }
 
     @Test(arguments: [
-        // It would forbid adjtimex, and every capture would look too old to be vended (D3).
-        "ProtectClock",
         // They would hide the GPIO chips.
         "PrivateDevices", "InaccessiblePaths",
         // It would make everybody nobody at the control socket, and on record.

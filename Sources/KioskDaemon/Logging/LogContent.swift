@@ -12,9 +12,6 @@ package struct LogContent: Sendable, Equatable {
     /// The data, sorted by key; nested dictionaries are flattened into dotted keys.
     package var fields: [Field]
 
-    /// The metadata key under which a message of the catalogue brings its id.
-    static let messageIDKey = "message.id"
-
     /// One datum.
     package struct Field: Sendable, Equatable {
         /// The dotted key.
@@ -47,7 +44,7 @@ package struct LogContent: Sendable, Equatable {
         }
         level = event.level
         message = event.message.description
-        messageID = merged.removeValue(forKey: Self.messageIDKey)?.description
+        messageID = merged.removeValue(forKey: LogMessage.idKey)?.description
         fields = []
         Self.flatten(merged, prefix: "", into: &fields)
         fields.sort { $0.key < $1.key }

@@ -13,6 +13,9 @@ package struct LogMessage: Sendable, Equatable {
     /// The same for who reads Japanese, in the catalogue only.
     package let japanese: Words
 
+    /// The metadata key under which a message brings its id.
+    static let idKey = "message.id"
+
     /// What a technician is told about the message.
     package struct Words: Sendable, Equatable {
         /// The message itself.

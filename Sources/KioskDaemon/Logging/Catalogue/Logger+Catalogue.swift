@@ -12,7 +12,7 @@ extension Logger {
         let message = MessageCatalogue.current[keyPath: path]
         guard logLevel <= message.level else { return }
         var data = metadata()
-        data[LogContent.messageIDKey] = .string(message.id)
+        data[LogMessage.idKey] = .string(message.id)
         log(
             level: message.level, "\(message.english.title)", metadata: data, file: file,
             function: function, line: line)

@@ -11,14 +11,13 @@ public final class TaskThread: TaskExecutor {
     }
 
     private let state = Mutex(State())
-    private let doorbell: Doorbell
+    private let threadWait = ThreadWait()
     private let thread = Mutex<NativeThread?>(nil)
 
     /// Starts the thread.
     ///
     /// - Parameter name: shown by the system's tools; at most 15 bytes.
     public init(name: String) throws(GPIOError) {
-        doorbell = try Doorbell()
         let started = try NativeThread(name: name) { self.run() }
         thread.withLock { $0 = started }
     }
@@ -27,21 +26,20 @@ public final class TaskThread: TaskExecutor {
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         state.withLock { $0.jobs.append(job) }
-        doorbell.ring()
+        threadWait.wake()
     }
 
     /// Ends the thread, which keeps itself alive until then; to be called once, when the task that
     /// ran on it is over, and not by the task.
     public func close() {
         state.withLock { $0.isClosing = true }
-        doorbell.ring()
+        threadWait.wake()
         thread.withLock { $0 }?.join()
     }
 
     private func run() {
         while true {
-            waitForReading([doorbell.descriptor])
-            doorbell.quieten()
+            threadWait.wait(until: nil)
             let (jobs, isClosing) = state.withLock { state in
                 defer { state.jobs.removeAll() }
                 return (state.jobs, state.isClosing)

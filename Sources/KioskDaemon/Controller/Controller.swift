@@ -122,7 +122,7 @@ public struct Controller: Service {
                     try await self.sellOverJournalFailures(inbox, threadWait, counters)
                 }
             } onGracefulShutdown: {
-                inbox.send(.stopAsked)
+                self.endForStop()
             }
         } onCancel: {
             threadWait.wake()

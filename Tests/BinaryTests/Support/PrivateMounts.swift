@@ -16,16 +16,18 @@ final class PrivateMounts {
 
     /// Makes the mounts.
     ///
-    /// - Parameter script: mount(8) commands, joined by `&&`.
-    static func made(_ script: String, in directory: TemporaryDirectory) async throws
-        -> PrivateMounts
-    {
+    /// - Parameters:
+    ///   - script: mount(8) commands, joined by `&&`.
+    ///   - name: the holder's, of which a directory has one.
+    static func made(
+        _ script: String, in directory: TemporaryDirectory, named name: String = "mounts"
+    ) async throws -> PrivateMounts {
         let holder = try ChildProcess(
             "/usr/bin/unshare",
             [
                 "-r", "-m", "/bin/sh", "-c",
                 "\(script) && echo mounted && exec sleep \(lifetimeSeconds)",
-            ], in: directory, named: "mounts")
+            ], in: directory, named: name)
         let mounts = PrivateMounts(holder)
         try await eventually("the files are mounted") {
             if let ending = holder.poll() {
@@ -38,6 +40,9 @@ final class PrivateMounts {
         }
         return mounts
     }
+
+    /// A path as the processes with these mounts see it, for this one.
+    func outside(_ path: String) -> String { "/proc/\(holder.pid)/root\(path)" }
 
     /// The command line that runs a program with these mounts.
     func command(_ program: String, _ arguments: [String]) -> [String] {

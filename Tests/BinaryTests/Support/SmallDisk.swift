@@ -4,21 +4,15 @@ import Glibc
 /// A small file system of a test's own, in a mount namespace of its own: it can really be full and
 /// really be read-only, for root and for others, and nothing of it is left behind.
 final class SmallDisk {
-    private let holder: ChildProcess
+    private let mounts: PrivateMounts
     private let path: String
 
-    private init(_ holder: ChildProcess, _ path: String) {
-        self.holder = holder
+    private init(_ mounts: PrivateMounts, _ path: String) {
+        self.mounts = mounts
         self.path = path
     }
 
-    deinit {
-        holder.killAndReap()
-    }
-
     private static let mebibytes = 16
-    /// A test that is killed leaves it behind for so long, longer than any test lasts.
-    private static let lifetimeSeconds = 300
 
     /// Mounts it at a folder that only processes started through `command` see.
     static func mounted(in directory: TemporaryDirectory, at name: String) async throws -> SmallDisk
@@ -26,35 +20,19 @@ final class SmallDisk {
         let path = directory.file(name)
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
-        let script = """
-            mount -t tmpfs -o size=\(mebibytes)m,mode=700 small '\(path)' && echo mounted \
-            && exec sleep \(lifetimeSeconds)
-            """
-        let holder = try ChildProcess(
-            "/usr/bin/unshare", ["-r", "-m", "/bin/sh", "-c", script], in: directory, named: "disk")
-        let disk = SmallDisk(holder, path)
-        try await eventually("the small disk is mounted") {
-            if let ending = holder.poll() {
-                throw TestFailure(
-                    "no mount namespace, \(ending): \(holder.errors)"
-                        + "run as root, or allow user namespaces (kernel.unprivileged_userns_clone)"
-                )
-            }
-            return holder.output == "mounted\n"
-        }
-        return disk
+        let mounts = try await PrivateMounts.made(
+            "mount -t tmpfs -o size=\(mebibytes)m,mode=700 small '\(path)'", in: directory,
+            named: "disk")
+        return SmallDisk(mounts, path)
     }
 
     /// The command line that runs a program where the disk is mounted.
     func command(_ program: String, _ arguments: [String]) -> [String] {
-        [
-            "/usr/bin/nsenter", "--target", "\(holder.pid)", "--user", "--mount",
-            "--preserve-credentials", program,
-        ] + arguments
+        mounts.command(program, arguments)
     }
 
     /// A file on it, as this process reaches it.
-    func file(_ name: String) -> String { "/proc/\(holder.pid)/root\(path)/\(name)" }
+    func file(_ name: String) -> String { mounts.outside("\(path)/\(name)") }
 
     /// Leaves not a byte.
     func fill() throws {

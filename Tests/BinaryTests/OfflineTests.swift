@@ -61,12 +61,7 @@ import Testing
             #expect(report.output.contains("\"\(trouble.code)\""), "\(report.output)")
             try await kiosk.panel.wait(KioskFile.Line.fault, 1, "the fault lamp is lit")
             try kiosk.panel.set(KioskFile.Line.cancel, 1)
-            let before = try kiosk.failedCalls
-            try await never("it sells", during: Self.watched) {
-                try kiosk.panel.level(KioskFile.Line.ready) == 1
-            }
-            let attempts = try kiosk.failedCalls - before
-            #expect((1...Self.attemptsMax).contains(attempts), "a storm, or nobody asks")
+            let attempts = try await kiosk.attempts(closedFor: Self.watched)
             try front.set(.open)
             let mended = ContinuousClock.now
             try await kiosk.panel.wait(
@@ -174,6 +169,17 @@ extension Kiosk {
                 $0.contains("a call to KOMOJU failed") || $0.contains("KOMOJU refuses a call")
             }
         }
+    }
+
+    /// How often it asks in that time, which is neither never nor a storm; it sells nothing meanwhile.
+    func attempts(closedFor duration: Duration) async throws -> Int {
+        let before = try failedCalls
+        try await never("it sells", during: duration) {
+            try panel.level(KioskFile.Line.ready) == 1
+        }
+        let attempts = try failedCalls - before
+        #expect((1...OfflineTests.attemptsMax).contains(attempts), "a storm, or nobody asks")
+        return attempts
     }
 
     /// Waits until the service manager is told the reason.

@@ -70,7 +70,9 @@ struct MovementTests {
     func `a contact that closes is a delivery, one that stays closed ends the selling`()
         async throws
     {
-        try await Kiosk.with(KioskFile(hasFeedback: true)) { kiosk in
+        // Long enough for this process to see the relay on and to answer with the contact.
+        let file = KioskFile(pulseMilliseconds: 3_000, hasFeedback: true)
+        try await Kiosk.with(file) { kiosk in
             try await kiosk.startReady()
             let sale = try await kiosk.openSale(.tea)
             try kiosk.pay()

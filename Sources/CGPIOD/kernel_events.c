@@ -5,6 +5,7 @@
 #include "kernel_events.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <semaphore.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
@@ -41,6 +42,14 @@ int cgpiod_timer_set(int timer, int64_t nanoseconds) {
 void cgpiod_wait_until(void *semaphore, int64_t nanoseconds) {
     struct timespec deadline = moment(nanoseconds > 0 ? nanoseconds : 0);
     sem_clockwait(semaphore, CLOCK_MONOTONIC, &deadline);
+}
+
+int cgpiod_poll_until(void *entries, uint32_t count, int64_t nanoseconds) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t left = nanoseconds - ((int64_t)now.tv_sec * 1000000000 + now.tv_nsec);
+    struct timespec wait = moment(left > 0 ? left : 0);
+    return ppoll(entries, count, &wait, NULL);
 }
 
 void cgpiod_name_thread(const char *name) {

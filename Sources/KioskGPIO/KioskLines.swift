@@ -3,10 +3,11 @@ import Synchronization
 
 /// The kiosk's lines: inputs with their edges, lamps, and bounded pulses (S1–S4, I2).
 ///
-/// Four threads of the operating system belong to it, none of them Swift's: the guard that turns
-/// dispense outputs off (`PulseGuard`), one that delivers its reports, one that watches the inputs
-/// and, where there are lamps, one that shows them (`LampPlayer`). Callbacks run on the latter
-/// three; they may block without any effect on a pulse, and must not call `close()`.
+/// Threads of the operating system belong to it, none of them Swift's: the guard that turns dispense
+/// outputs off (`PulseGuard`), one that delivers its reports, where there are lamps one that shows
+/// them (`LampPlayer`), and one that watches the inputs unless somebody reads them on his own thread
+/// (`inputReader()`). Callbacks run on the latter three; they may block without any effect on a
+/// pulse, and must not call `close()`.
 ///
 /// The lamps are a request of their own beside that of the dispense outputs. A request is a file of
 /// the kernel with one lock there and one here: in one request with the relays, a lamp whose write
@@ -19,6 +20,7 @@ public final class KioskLines: Sendable {
         var pulseGuard: NativeThread?
         var reports: NativeThread?
         var lamps: NativeThread?
+        var areInputsTaken = false
         var isClosed = false
     }
 
@@ -101,7 +103,8 @@ public final class KioskLines: Sendable {
         close()
     }
 
-    /// Starts to report input changes since the lines were taken; to be called once.
+    /// Starts to report input changes since the lines were taken, on a thread for that; to be called
+    /// once, and not where `inputReader()` is.
     ///
     /// - Parameter onInput: called on a thread of its own, one notice at a time.
     public func start(
@@ -112,7 +115,7 @@ public final class KioskLines: Sendable {
             guard !threads.isClosed else {
                 return .closed
             }
-            precondition(threads.watch == nil, "the inputs are watched already")
+            Self.takeInputs(&threads)
             do throws(GPIOError) {
                 threads.watch = try spawn("kioskd-inputs") { watch.run(onInput: onInput) }
                 return nil
@@ -123,6 +126,23 @@ public final class KioskLines: Sendable {
         if let failure {
             throw failure
         }
+    }
+
+    /// What reads the input changes since the lines were taken, on the thread that waits with it; to
+    /// be called once, and not where `start(onInput:)` is. It must not be used after `close()`.
+    public func inputReader() -> InputReader {
+        threads.withLock { Self.takeInputs(&$0) }
+        return watch.reader()
+    }
+
+    private static func takeInputs(_ threads: inout Threads) {
+        precondition(!threads.areInputsTaken, "the inputs are read already")
+        threads.areInputsTaken = true
+    }
+
+    /// Ends the wait of the input reader, or its next one; callable from any thread, never waits.
+    public func wakeInputReader() {
+        watch.wake()
     }
 
     /// Reads the level of every input: true is active, after `active_low`.

@@ -99,56 +99,36 @@ public struct Controller: Service {
     /// However it ends, the outputs are off (fourth law).
     public func run() async throws {
         let inbox = inbox
-        let counters = InputCounters(
-            ports.lines, settings: settings(""), at: ports.clock.monotonic())
-        defer { ports.lines.close() }
+        let lines = ports.lines
+        defer { lines.close() }
         defer { inbox.refuseCommands(.ended) }
         let thread: TaskThread
         do throws(GPIOError) {
-            try ports.lines.start { notice in
-                Self.forward(notice, to: inbox, logger: ports.logger)
-                counters.take(notice)
-            }
             thread = try TaskThread(name: "kioskd-control")
         } catch {
             throw ControllerError.lines(error)
         }
         defer { thread.close() }
-        let threadWait = ThreadWait()
-        inbox.attach { threadWait.wake() }
+        inbox.attach { lines.wakeInputReader() }
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
                 try await withTaskExecutorPreference(thread) {
-                    try await self.sellOverJournalFailures(inbox, threadWait, counters)
+                    try await self.sellOverJournalFailures(
+                        inbox,
+                        ControllerWait(
+                            lines: lines, inbox: inbox, settings: settings(""),
+                            logger: ports.logger, at: ports.clock.monotonic()))
                 }
             } onGracefulShutdown: {
                 self.endForStop()
             }
         } onCancel: {
-            threadWait.wake()
-        }
-    }
-
-    private static func forward(_ notice: InputNotice, to inbox: Inbox, logger: Logger) {
-        switch notice {
-        case .edge(let edge):
-            inbox.send(.inputChanged(edge.role, active: edge.active, at: edge.at))
-        case .edgesLost(let role, let count):
-            logger.log(\.inputs.edgesLost, ["input": "\(role.words)", "edges.lost": "\(count)"])
-        case .inputsUnreadable(let error):
-            logger.log(\.inputs.unreadable, ["error": "\(error)"])
-            inbox.send(.inputsReadable(false))
-        case .inputsReadable:
-            logger.log(\.inputs.readable)
-            inbox.send(.inputsReadable(true))
-        case .chipLost(let error):
-            logger.log(\.inputs.chipGone, ["error": "\(error)"])
-            inbox.send(.chipLost)
+            lines.wakeInputReader()
         }
     }
 
     private func sellOverJournalFailures(
-        _ inbox: Inbox, _ threadWait: ThreadWait, _ counters: InputCounters
+        _ inbox: Inbox, _ wait: ControllerWait
     ) async throws {
         var isReopened = false
         // A disk that stays full for days says so once.
@@ -157,8 +137,8 @@ public struct Controller: Service {
             do throws(ControllerError) {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
-                    ports: ports, journal: journal, inbox: inbox, threadWait: threadWait,
-                    counters: counters, facts: facts, retention: retention, isReopened: isReopened,
+                    ports: ports, journal: journal, inbox: inbox, wait: wait, facts: facts,
+                    retention: retention, isReopened: isReopened,
                     settings: settings(journal.identity))
                 try await loop.run()
                 return
@@ -174,7 +154,7 @@ public struct Controller: Service {
                 isReopened = true
                 inbox.refuseCommands(.journalUnusable("\(failure)"))
                 try showOutOfService(failure)
-                guard waitToRetry(failure, inbox, threadWait) else { return }
+                guard waitToRetry(failure, inbox, wait) else { return }
             }
         }
     }
@@ -210,7 +190,7 @@ public struct Controller: Service {
     /// Waits for the next try; `false` when a stop was asked for meanwhile. The watchdog is fed:
     /// the controller is well, the disk is not.
     private func waitToRetry(
-        _ failure: JournalError, _ inbox: Inbox, _ threadWait: ThreadWait
+        _ failure: JournalError, _ inbox: Inbox, _ wait: ControllerWait
     ) -> Bool {
         let pause =
             failure.remedy == .person ? Self.journalMendingPause : Self.journalRetryPause
@@ -218,7 +198,7 @@ public struct Controller: Service {
         ports.notifier.extendTimeout(by: Self.startExtension)
         repeat {
             if inbox.take().events.contains(.stopAsked) || inbox.reloadWasAsked { return false }
-            feedAndWait(threadWait, until: retryAt)
+            feedAndWait(wait, until: retryAt)
             if Task.isCancelled { return false }
         } while ports.clock.monotonic() < retryAt
         ports.notifier.watchdog()
@@ -226,12 +206,12 @@ public struct Controller: Service {
     }
 
     /// Feeds the watchdog, and waits until it is hungry again, for news, or until the end.
-    private func feedAndWait(_ threadWait: ThreadWait, until end: Instant) {
+    private func feedAndWait(_ wait: ControllerWait, until end: Instant) {
         ports.notifier.watchdog()
         var deadline = end
         if let interval = ports.notifier.watchdogInterval {
             deadline = min(end, ports.clock.monotonic() + interval)
         }
-        threadWait.wait(until: deadline)
+        wait.forNews(until: deadline)
     }
 }

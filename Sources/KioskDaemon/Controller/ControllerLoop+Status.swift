@@ -14,7 +14,7 @@ extension ControllerLoop {
             receipts: machine.receipts.map(\.owing.sale),
             held: machine.held,
             items: machine.settings.items.map(\.id),
-            inputs: counters.counts(at: now),
+            inputs: wait.counts(at: now),
             facts: facts,
             uptime: now - facts.startedAt,
             journalPath: journal.path,

@@ -11,8 +11,7 @@ struct ControllerLoop {
     let ports: Controller.Ports
     let journal: Journal
     private let inbox: Inbox
-    private let threadWait: ThreadWait
-    let counters: InputCounters
+    let wait: ControllerWait
     let facts: ServiceFacts
     private let retention: Duration
     private(set) var operated: OperatedMachine
@@ -29,15 +28,13 @@ struct ControllerLoop {
     typealias Calls = ThrowingDiscardingTaskGroup<any Error>
 
     init(
-        ports: Controller.Ports, journal: Journal, inbox: Inbox, threadWait: ThreadWait,
-        counters: InputCounters, facts: ServiceFacts, retention: Duration, isReopened: Bool,
-        settings: MachineSettings
+        ports: Controller.Ports, journal: Journal, inbox: Inbox, wait: ControllerWait,
+        facts: ServiceFacts, retention: Duration, isReopened: Bool, settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
         self.inbox = inbox
-        self.threadWait = threadWait
-        self.counters = counters
+        self.wait = wait
         self.facts = facts
         self.retention = retention
         let now = ports.clock.monotonic()
@@ -108,7 +105,7 @@ struct ControllerLoop {
             if operated.mayStop(at: now) { return }
             if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping { return }
             if operated.mustLookForChip(at: now) { throw .chipLost }
-            threadWait.wait(until: nextDeadline)
+            wait.forNews(until: nextDeadline)
             // What cancels the service waits for no customer.
             if Task.isCancelled { return }
         }
@@ -118,7 +115,11 @@ struct ControllerLoop {
     /// an edge that came while the disk was slow would be judged too late (I1).
     private mutating func handleAllWaiting(_ calls: Calls) throws(ControllerError) {
         while true {
-            let batch = inbox.take()
+            var batch = inbox.take()
+            if batch.isEmpty {
+                wait.readInputs()
+                batch = inbox.take()
+            }
             for event in batch.events { try handle(event, calls) }
             if batch.inputsOverflowed { try readLevels(calls) }
             for command in batch.commands { try obey(command, calls) }
@@ -178,7 +179,7 @@ struct ControllerLoop {
         }
         ports.logger.logStuck(status.stuck, before: shown?.stuck ?? [])
         ports.logger.logWornOut(status.wornOut, before: shown?.wornOut ?? [])
-        counters.take(stuck: status.stuck.subtracting(shown?.stuck ?? []))
+        wait.take(stuck: status.stuck.subtracting(shown?.stuck ?? []))
         if status.line != shown?.line { ports.notifier.status(status.line) }
         shown = status
         ports.observer(.status(status))

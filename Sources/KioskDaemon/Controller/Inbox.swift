@@ -46,6 +46,12 @@ final class Inbox: Sendable {
 
     /// Adds an event and wakes the loop; callable from any thread, never waits.
     func send(_ event: Event) {
+        add(event)
+        ring()
+    }
+
+    /// Adds an event; for the loop's own thread, which is awake.
+    func add(_ event: Event) {
         state.withLock { state in
             if case .inputChanged = event {
                 guard state.inputEvents < Self.inputEventsMax else {
@@ -57,7 +63,6 @@ final class Inbox: Sendable {
             if case .stopAsked = event { state.stopWasAsked = true }
             state.batch.events.append(event)
         }
-        ring()
     }
 
     /// Adds a command and wakes the loop, or answers the command with why it is not taken.

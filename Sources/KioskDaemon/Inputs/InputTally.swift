@@ -53,6 +53,15 @@ struct InputTally {
         for index in entries.indices { entries[index].planAhead(after: start) }
     }
 
+    /// Takes what an input had to say.
+    mutating func take(_ notice: InputNotice) {
+        switch notice {
+        case .edge(let edge): take(edge)
+        case .edgesLost(let role, let count): take(lost: count, of: role)
+        case .inputsUnreadable, .inputsReadable, .chipLost: break
+        }
+    }
+
     /// Takes an edge.
     mutating func take(_ edge: InputEdge) {
         guard let place = places[edge.role] else { return }

@@ -1,0 +1,82 @@
+import KioskCore
+import KioskGPIO
+import Logging
+
+/// What the controller's thread sleeps in, and how the inputs' news reach the inbox: the thread reads
+/// them itself, so that an edge waits for no other thread.
+final class ControllerWait {
+    private let reader: InputReader
+    private let inbox: Inbox
+    private let logger: Logger
+    /// What the inputs did, for a technician.
+    private var tally: InputTally
+    /// What is not counted yet: the machine has the news first.
+    private var uncounted: [InputNotice] = []
+
+    /// The wait of a thread that reads these lines' inputs from now on.
+    init(
+        lines: KioskLines, inbox: Inbox, settings: MachineSettings, logger: Logger,
+        at start: Instant
+    ) {
+        reader = lines.inputReader()
+        let found: [InputRole: Bool]
+        do throws(GPIOError) {
+            found = try lines.levels()
+        } catch {
+            // Whoever needs the levels to sell reads them too, and says so.
+            found = [:]
+        }
+        tally = InputTally(lines.plan.inputs, settings: settings, found: found, at: start)
+        self.inbox = inbox
+        self.logger = logger
+    }
+
+    /// Sleeps until there is news, or until the deadline, and has the inputs' news in the inbox; now
+    /// and then it returns without any.
+    func forNews(until deadline: Instant?) {
+        count()
+        reader.wait(until: deadline, onInput: take)
+    }
+
+    /// Has what the inputs did meanwhile in the inbox.
+    func readInputs() {
+        reader.readPending(onInput: take)
+    }
+
+    /// The machine has found the buttons of these items stuck.
+    func take(stuck items: Set<ItemID>) {
+        tally.take(stuck: items)
+    }
+
+    /// What each input did until now.
+    func counts(at now: Instant) -> [InputCounts] {
+        count()
+        tally.pass(until: now)
+        return tally.counts
+    }
+
+    private func take(_ notice: InputNotice) {
+        if uncounted.count == Inbox.inputEventsMax { count() }
+        uncounted.append(notice)
+        switch notice {
+        case .edge(let edge):
+            inbox.add(.inputChanged(edge.role, active: edge.active, at: edge.at))
+        case .edgesLost(let role, let count):
+            logger.log(\.inputs.edgesLost, ["input": "\(role.words)", "edges.lost": "\(count)"])
+        case .inputsUnreadable(let error):
+            logger.log(\.inputs.unreadable, ["error": "\(error)"])
+            inbox.add(.inputsReadable(false))
+        case .inputsReadable:
+            logger.log(\.inputs.readable)
+            inbox.add(.inputsReadable(true))
+        case .chipLost(let error):
+            logger.log(\.inputs.chipGone, ["error": "\(error)"])
+            inbox.add(.chipLost)
+        }
+    }
+
+    private func count() {
+        for notice in uncounted { tally.take(notice) }
+        uncounted.removeAll(keepingCapacity: true)
+    }
+}

@@ -16,6 +16,9 @@
 
 // Events that one read takes; what is left over stays readable.
 #define EVENTS_MAX 64
+// Events that the kernel keeps while nobody reads, its own limit. All lines share them: what one that
+// storms has filled pushes out the oldest of the others.
+#define KERNEL_EVENTS_MAX (16 * CGPIOD_LINES_MAX)
 
 struct cgpiod_chip {
     struct gpiod_chip *chip;
@@ -181,6 +184,7 @@ static int request_lines(
     int result = how != NULL && what != NULL ? 0 : failure();
     if (result == 0) {
         gpiod_request_config_set_consumer(how, consumer);
+        gpiod_request_config_set_event_buffer_size(how, KERNEL_EVENTS_MAX);
         result = add_lines(what, lines, count, set, debounced);
     }
     if (result == 0) {

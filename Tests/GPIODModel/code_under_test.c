@@ -72,6 +72,8 @@ void gpiod_model_leave(uint32_t offset, bool output, bool high) {
 
 int gpiod_model_request_count(void) { return model.requests; }
 
+int gpiod_model_kernel_event_count(void) { return (int)model.kernel_events; }
+
 gpiod_model_line gpiod_model_line_at(uint32_t offset) { return model.lines[offset]; }
 
 int gpiod_model_set(uint32_t index, bool active, int error) {

@@ -19,6 +19,7 @@ struct model {
     int refuse_all;
     int set_error;
     int requests;
+    size_t kernel_events;
     // Objects of the library that nobody has given back.
     int objects;
     gpiod_model_line lines[4];

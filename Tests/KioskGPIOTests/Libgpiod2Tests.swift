@@ -35,6 +35,14 @@ struct Libgpiod2Tests {
         }
     }
 
+    // Whoever reads may wait for the disk meanwhile, and the lines share what the kernel keeps.
+    @Test func `the kernel is asked to keep as many edges as it can`() {
+        withChip {
+            #expect(gpiod_model_request_inputs(5_000, 0) == 0)
+            #expect(gpiod_model_kernel_event_count() == 16 * 64)
+        }
+    }
+
     @Test(arguments: [EOPNOTSUPP, EINVAL, ENXIO, 524])
     func `a chip that refuses to debounce is asked again without`(error: CInt) {
         withChip(refusingDebounce: error) {

@@ -42,6 +42,8 @@ void gpiod_model_leave(uint32_t offset, bool output, bool high);
 int gpiod_model_level(uint32_t offset);
 // How often the library was asked for lines.
 int gpiod_model_request_count(void);
+// How many events the kernel was asked to keep, at the last request.
+int gpiod_model_kernel_event_count(void);
 // The line of that offset.
 gpiod_model_line gpiod_model_line_at(uint32_t offset);
 // Sets an output of the request; the library's answer fails with `error` when that is not zero.

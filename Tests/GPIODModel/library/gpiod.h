@@ -88,6 +88,7 @@ static int gpiod_line_config_add_line_settings(
 static struct gpiod_request_config *gpiod_request_config_new(void);
 static void gpiod_request_config_free(struct gpiod_request_config *config);
 static void gpiod_request_config_set_consumer(struct gpiod_request_config *config, const char *consumer);
+static void gpiod_request_config_set_event_buffer_size(struct gpiod_request_config *config, size_t events);
 static void gpiod_line_request_release(struct gpiod_line_request *request);
 static int gpiod_line_request_get_values(
     struct gpiod_line_request *request, enum gpiod_line_value *values);

@@ -28,7 +28,7 @@ struct gpiod_line_settings { gpiod_model_line line; bool as_is; };
 struct gpiod_line_config {
     size_t count; unsigned int offsets[4]; gpiod_model_line lines[4]; bool as_is[4];
 };
-struct gpiod_request_config { int unused; };
+struct gpiod_request_config { size_t events; };
 struct gpiod_line_request { size_t count; unsigned int offsets[4]; int ends[2]; };
 struct gpiod_edge_event { struct model_event event; };
 struct gpiod_edge_event_buffer { size_t capacity; struct gpiod_edge_event events[64]; };
@@ -127,11 +127,14 @@ static void gpiod_request_config_set_consumer(struct gpiod_request_config *confi
     (void)config;
     (void)consumer;
 }
+static void gpiod_request_config_set_event_buffer_size(struct gpiod_request_config *config, size_t events) {
+    config->events = events;
+}
 
 static struct gpiod_line_request *gpiod_chip_request_lines(
     struct gpiod_chip *chip, struct gpiod_request_config *how, struct gpiod_line_config *what) {
     (void)chip;
-    (void)how;
+    model.kernel_events = how->events;
     model.requests++;
     int error = model.refuse_all;
     for (size_t index = 0; index < what->count && error == 0; index++) {

@@ -93,7 +93,8 @@ public struct Daemon: Sendable {
             lines.close()
             throw .client(error)
         }
-        let controller = controller(lines: lines, access: access)
+        let news = PanelNews()
+        let controller = controller(lines: lines, access: access, news: news)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
         let reload = file.map { file in
@@ -112,7 +113,7 @@ public struct Daemon: Sendable {
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: services + [listening].compactMap(\.self) + [
+                services: services + panel(controller, news) + [listening].compactMap(\.self) + [
                     // Stopped after the controller: it tells people what happens until then.
                     .init(
                         service: control, successTerminationBehavior: .ignore,
@@ -176,7 +177,9 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func controller(lines: KioskLines, access: MerchantAccess) -> Controller {
+    private func controller(
+        lines: KioskLines, access: MerchantAccess, news: PanelNews
+    ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
         let cloud = KOMOJUCloud(
@@ -203,7 +206,10 @@ public struct Daemon: Sendable {
                 },
                 notifier: notifier,
                 logger: logger,
-                observer: observer),
+                observer: { [observer] notice in
+                    news.take(notice, at: ControllerClock.system.wall())
+                    observer(notice)
+                }),
             retention: .seconds(configuration.journal.retentionDays * 86_400),
             facts: facts,
             settings: { [adjust] in

@@ -25,6 +25,9 @@ public struct KioskStatus: Sendable, Equatable {
         public var opening: SaleOpening
         /// Its state in words.
         public var state: String
+
+        /// The words for a customer who may pay.
+        static let waitingForPayment = "waiting for the payment"
     }
 
     /// The state of a machine.
@@ -67,7 +70,7 @@ extension SaleMachine.State {
         case .creatingSession: "creating the session"
         case .searching: "looking for a payment"
         case .pushing: "sending to the terminal"
-        case .awaitingPayment: "waiting for the payment"
+        case .awaitingPayment: KioskStatus.RunningSale.waitingForPayment
         case .cancelling: "ending the session"
         case .dispensing: "dispensing"
         case .settled: "settled"

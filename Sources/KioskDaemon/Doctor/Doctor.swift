@@ -82,15 +82,12 @@ public struct Doctor: Sendable {
 
     /// What the file asks for and this version does not do yet.
     private var unbuiltFindings: [DoctorFinding] {
-        var keys: [String] = []
-        if configuration.panel != nil { keys.append("panel") }
-        if configuration.webhook != nil { keys.append("webhook") }
-        guard !keys.isEmpty else { return [] }
+        guard configuration.webhook != nil else { return [] }
         return [
             .warn(
-                keys.joined(separator: ", "), "configured, and not in this version yet",
-                why: "nobody listens at these addresses; payments are found by asking KOMOJU",
-                remedy: "nothing; leave the keys out if you want no warning")
+                "webhook", "configured, and not in this version yet",
+                why: "nobody listens at this address; payments are found by asking KOMOJU",
+                remedy: "nothing; leave the key out if you want no warning")
         ]
     }
 }

@@ -15,6 +15,7 @@ package struct MessageCatalogue: Sendable {
     package let journal = JournalMessages()
     package let komoju = KOMOJUMessages()
     package let control = ControlMessages()
+    package let panel = PanelMessages()
 
     /// The only one.
     package static let current = MessageCatalogue()

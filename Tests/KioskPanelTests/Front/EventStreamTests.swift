@@ -53,7 +53,9 @@ struct EventStreamTests {
     }
 
     @Test func `a silent stream says that it lives`() async throws {
-        try await PanelHarness.run(heartbeatInterval: .milliseconds(5)) { panel in
+        var limits = PanelLimits()
+        limits.heartbeatInterval = .milliseconds(5)
+        try await PanelHarness.run(limits: limits) { panel in
             var events = try await panel.events()
             _ = try await events.block()
             #expect(try await events.block() == ":")
@@ -78,7 +80,7 @@ struct EventStreamTests {
     {
         try await PanelHarness.run { panel in
             var open: [EventReader] = []
-            for _ in 0..<FrontPanel.eventStreamsMax {
+            for _ in 0..<PanelLimits().eventStreamsMax {
                 var events = try await panel.events()
                 _ = try await events.change()
                 open.append(events)

@@ -1,37 +1,43 @@
-import FoundationEssentials
+import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
 
-/// One open `/events` (server-sent events): first everything, then what changes.
+/// One open stream of server-sent events.
 struct EventStream: Sendable {
-    /// What is watched.
-    let front: any MachineFront
+    /// How many events wait for a slow reader before the oldest is dropped.
+    static let bufferedEventsMax = 64
+
+    /// What is written.
+    let sequence: PanelEvents.Sequence
     /// How often a silent stream says that it lives, so that a dead peer is noticed.
     let heartbeatInterval: Duration
+    /// How long the peer may take for one event.
+    let stallTimeMax: Duration
+    /// Lets a peer go that does not read.
+    let deadline: ConnectionDeadline
 
     private enum Part: Sendable {
-        case change(FrontChange)
+        case event(PanelEvent)
         case heartbeat
     }
 
-    /// Writes until the page leaves, the front ends, or the service is stopped.
+    /// Writes until the page leaves, the events end, or the service is stopped.
     @concurrent
     func serve(_ request: Request, with writer: consuming ResponseWriter) async throws {
-        // Watching begins before the snapshot is taken: nothing falls between the two.
-        let changes = front.changes()
+        deadline.set(stallTimeMax)
         var body = try await writer.writeHead(PanelAnswer.eventStreamHead)
         // A page that loses us tries again after a second.
         try await body.write(ByteBuffer(string: "retry: 1000\n"))
-        try await body.write(event(.snapshot(await front.snapshot())))
+        deadline.set(nil)
 
         let (parts, continuation) = AsyncStream.makeStream(
-            of: Part.self, bufferingPolicy: .bufferingNewest(FrontBroadcast.bufferedChangesMax))
+            of: Part.self, bufferingPolicy: .bufferingNewest(Self.bufferedEventsMax))
         try await request.body.consumeWithInboundCloseHandler { _ in
             try await withGracefulShutdownHandler {
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask {
-                        for await change in changes { continuation.yield(.change(change)) }
+                    group.addTask { [sequence] in
+                        for await event in sequence { continuation.yield(.event(event)) }
                         continuation.finish()
                     }
                     group.addTask { [heartbeatInterval] in
@@ -41,10 +47,12 @@ struct EventStream: Sendable {
                         }
                     }
                     for await part in parts {
+                        deadline.set(stallTimeMax)
                         switch part {
-                        case .change(let change): try await body.write(event(change))
+                        case .event(let event): try await body.write(ByteBuffer(string: event.text))
                         case .heartbeat: try await body.write(ByteBuffer(string: ":\n\n"))
                         }
+                        deadline.set(nil)
                     }
                     group.cancelAll()
                 }
@@ -54,14 +62,7 @@ struct EventStream: Sendable {
         } onInboundClosed: {
             continuation.finish()
         }
+        deadline.set(stallTimeMax)
         try await body.finish(nil)
-    }
-
-    /// A change as one event: JSON has no raw line break, so it is one `data` line.
-    private func event(_ change: FrontChange) throws -> ByteBuffer {
-        var buffer = ByteBuffer(string: "data: ")
-        buffer.writeBytes(try JSONEncoder().encode(change))
-        buffer.writeString("\n\n")
-        return buffer
     }
 }

@@ -4,24 +4,30 @@ import HTTPTypes
 struct RequestGate: Sendable {
     /// The host names under which a browser may ask, in lower case.
     let hosts: Set<String>
+    /// Whether every address of this machine is listened on.
+    private let isWildcard: Bool
 
     /// A gate for a panel that listens on this address.
     init(listening host: String) {
         var hosts: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
         let wildcards: Set<String> = ["", "0.0.0.0", "::", "[::]"]
-        if !wildcards.contains(host) {
-            let isBareIPv6 = host.contains(":") && !host.hasPrefix("[")
-            hosts.insert((isBareIPv6 ? "[\(host)]" : host).lowercased())
-        }
+        isWildcard = wildcards.contains(host)
+        if !isWildcard { hosts.insert(Self.name(of: host)) }
         self.hosts = hosts
     }
 
     /// Refuses a request that names another host: a foreign name that was pointed at this address
     /// (DNS rebinding) would otherwise share an origin with us.
-    func checkHost(of head: HTTPRequest) throws(PanelRequestError) {
-        guard let authority = head.authority, let host = Self.host(in: authority.lowercased()),
-            hosts.contains(host)
+    ///
+    /// - Parameter address: The address of ours that the connection reached; where every address is
+    ///   listened on, a browser may name it. It is no name, so nobody can point it elsewhere.
+    func checkHost(
+        of head: HTTPRequest, reached address: String? = nil
+    ) throws(PanelRequestError) {
+        guard let authority = head.authority, let host = Self.host(in: authority.lowercased())
         else { throw .wrongHost }
+        if hosts.contains(host) { return }
+        guard isWildcard, let address, Self.name(of: address) == host else { throw .wrongHost }
     }
 
     /// Refuses a request that a page of another origin makes; a program sends no origin at all.
@@ -34,6 +40,12 @@ struct RequestGate: Sendable {
         // A plain link or image of another site has no origin, but says where it comes from.
         let site = HTTPField.Name("Sec-Fetch-Site").flatMap { head.headerFields[$0] }
         guard site == nil || site == "same-origin" || site == "none" else { throw .crossOrigin }
+    }
+
+    /// An address as it stands in a URL.
+    private static func name(of address: String) -> String {
+        let isBareIPv6 = address.contains(":") && !address.hasPrefix("[")
+        return (isBareIPv6 ? "[\(address)]" : address).lowercased()
     }
 
     /// The host without its port, in lower case; `nil` when it is not well formed.

@@ -18,19 +18,20 @@ struct PanelHarness {
 
     /// Runs a panel around a test; returns once the panel has ended.
     static func run(
-        _ front: ScriptedFront = ScriptedFront(), heartbeatInterval: Duration = .seconds(15),
+        _ front: ScriptedFront = ScriptedFront(), limits: PanelLimits = PanelLimits(),
         _ test: (PanelHarness) async throws -> Void
     ) async throws {
         var quiet = Logger(label: "panel.test")
         quiet.logLevel = .critical
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
-        var panel = FrontPanel(front: front, logger: quiet) { announce.yield($0) }
-        panel.heartbeatInterval = heartbeatInterval
+        let panel = FrontPanel(front: front, limits: limits, logger: quiet) {
+            announce.yield($0)
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [panel], logger: quiet))
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit =
-            FrontPanel.eventStreamsMax * 2
+            PanelLimits().eventStreamsMax * 2
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }

@@ -1,10 +1,10 @@
-/// Why the panel does not serve.
-public enum FrontPanelError: Error, Sendable, Equatable {
+/// Why a panel does not serve.
+public enum PanelServerError: Error, Sendable, Equatable {
     /// The address is taken, not ours, or not allowed.
     case cannotListen(host: String, port: Int, reason: String)
 }
 
-extension FrontPanelError: CustomStringConvertible {
+extension PanelServerError: CustomStringConvertible {
     /// What failed, on what, and what to do.
     public var description: String {
         switch self {

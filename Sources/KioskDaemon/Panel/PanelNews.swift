@@ -1,0 +1,57 @@
+import KioskCore
+import Synchronization
+
+/// Tells the panel that something changed, and keeps the one fact that no record has: when the
+/// terminal had the payment. The controller calls it and waits for nothing.
+final class PanelNews: Sendable {
+    /// When the customer could pay.
+    struct Push: Sendable, Equatable {
+        let sale: SaleID
+        let at: WallTime
+    }
+
+    private struct State {
+        var changes = 0
+        var push: Push?
+        var nextKey = 0
+        var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// Takes in what the controller says.
+    func take(_ notice: ControllerNotice, at now: WallTime) {
+        let watchers = state.withLock { state in
+            state.changes += 1
+            if case .status(let status) = notice, let sale = status.sale, sale.waitsForPayment,
+                state.push?.sale != sale.opening.sale
+            {
+                state.push = Push(sale: sale.opening.sale, at: now)
+            }
+            return Array(state.watchers.values)
+        }
+        // Nothing is resumed under the lock: a continuation may end, and ending takes the lock.
+        for watcher in watchers { watcher.yield() }
+    }
+
+    /// How often something changed.
+    var changeCount: Int { state.withLock { $0.changes } }
+
+    /// The last push that the terminal took.
+    var push: Push? { state.withLock { $0.push } }
+
+    /// A word for each change from now on; words that nobody reads in time become one.
+    func changes() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let key = state.withLock { state in
+            defer { state.nextKey += 1 }
+            state.watchers[state.nextKey] = continuation
+            return state.nextKey
+        }
+        continuation.onTermination = { [weak self] _ in
+            self?.state.withLock { _ = $0.watchers.removeValue(forKey: key) }
+        }
+        return stream
+    }
+}

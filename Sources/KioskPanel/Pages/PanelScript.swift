@@ -1,0 +1,78 @@
+/// The script of the pages: it keeps what they show up to date, and every page works without it.
+enum PanelScript {
+    /// All of it. The server renders everything; the script fetches the page anew when it is told
+    /// that something changed, and exchanges the parts that differ. It makes no element of any text.
+    static let text = #"""
+        'use strict';
+        (() => {
+          const link = document.getElementById('link');
+          let isFetching = false;
+          let isStale = false;
+
+          function show(isLive) {
+            if (!link) return;
+            link.classList.toggle('lost', !isLive);
+            const text = isLive ? link.dataset.liveText : link.dataset.lostText;
+            if (link.textContent !== text) link.textContent = text;
+          }
+
+          // A part in which somebody works is left alone until they are done.
+          function isInUse(part) {
+            return part.contains(document.activeElement) && part !== document.activeElement;
+          }
+
+          function exchange(fresh) {
+            for (const part of document.querySelectorAll('[data-live]')) {
+              const other = fresh.getElementById(part.id);
+              if (!other || isInUse(part) || part.isEqualNode(other)) continue;
+              part.className = other.className;
+              part.replaceChildren(...Array.from(other.childNodes, (n) => document.importNode(n, true)));
+            }
+          }
+
+          function refresh() {
+            if (isFetching) {
+              isStale = true;
+              return;
+            }
+            isFetching = true;
+            isStale = false;
+            const request = new XMLHttpRequest();
+            request.open('GET', location.href);
+            // The browser parses it and runs nothing of it.
+            request.responseType = 'document';
+            request.timeout = 15000;
+            request.onload = () => {
+              if (request.status === 200 && request.response) exchange(request.response);
+            };
+            request.onloadend = () => {
+              isFetching = false;
+              if (isStale) refresh();
+            };
+            request.send();
+          }
+
+          function listen() {
+            const source = new EventSource('/events');
+            source.onopen = () => {
+              show(true);
+              refresh();
+            };
+            source.onmessage = refresh;
+            source.onerror = () => {
+              show(false);
+              // The browser tries again by itself unless it was refused.
+              if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
+            };
+          }
+
+          if (document.querySelector('[data-live]')) listen();
+          const pace = document.querySelector('[data-refresh-ms]');
+          if (pace) {
+            setInterval(() => {
+              if (!document.hidden) refresh();
+            }, Number(pace.dataset.refreshMs));
+          }
+        })();
+        """#
+}

@@ -1,11 +1,11 @@
 // A disk that loses what it was not told to keep, for a virtual machine whose power is cut.
 //
-//     disk IMAGE SOCKET SEED
+//     disk IMAGE SOCKET SEED SECTOR
 //
 // Serves IMAGE by the protocol of Linux's network block device. What is written is in the disk's memory
 // until the machine flushes; then it is in IMAGE. When the machine goes away without a word, its power
-// was cut: of what was not flushed, each sector reaches IMAGE or not, as chance (SEED) will have it, and
-// the next machine reads what is there.
+// was cut: of what was not flushed, each sector of SECTOR bytes reaches IMAGE or not, as chance (SEED) will
+// have it, and the next machine reads what is there.
 //
 // "cut lost N PID" and "cut kept N PID", one a line on standard input, cut the power of the machine PID at
 // its N-th flush from then: before anything of it is done, or when all of it is. Tells of every cut on
@@ -26,8 +26,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { SECTOR = 512 };
 static size_t size;
+static size_t sector_size;
 static uint8_t *image;   // what is kept
 static uint8_t *memory;  // what the machine reads
 static bool *dirty;      // one a sector: the two may differ
@@ -62,9 +62,9 @@ static bool answer(int machine, const void *bytes, size_t count) {
 }
 
 static void flush(void) {
-    for (size_t sector = 0; sector < size / SECTOR; sector++) {
+    for (size_t sector = 0; sector < size / sector_size; sector++) {
         if (!dirty[sector]) continue;
-        memcpy(image + sector * SECTOR, memory + sector * SECTOR, SECTOR);
+        memcpy(image + sector * sector_size, memory + sector * sector_size, sector_size);
         dirty[sector] = false;
     }
     flushes++;
@@ -72,11 +72,11 @@ static void flush(void) {
 
 static void cut(void) {
     size_t pending = 0, kept = 0;
-    for (size_t sector = 0; sector < size / SECTOR; sector++) {
+    for (size_t sector = 0; sector < size / sector_size; sector++) {
         if (!dirty[sector]) continue;
         pending++;
         if (random() & 1) {
-            memcpy(image + sector * SECTOR, memory + sector * SECTOR, SECTOR);
+            memcpy(image + sector * sector_size, memory + sector * sector_size, sector_size);
             kept++;
         }
         dirty[sector] = false;
@@ -138,7 +138,7 @@ static bool serve(int machine, bool *said_goodbye) {
         return answer(machine, &reply, sizeof reply) && answer(machine, memory + offset, length);
     case 1:
         if (!fits || !receive(machine, memory + offset, length)) return false;
-        for (uint64_t sector = offset / SECTOR; sector * SECTOR < offset + length; sector++)
+        for (uint64_t sector = offset / sector_size; sector * sector_size < offset + length; sector++)
             dirty[sector] = true;
         return answer(machine, &reply, sizeof reply);
     case 2:
@@ -159,8 +159,9 @@ static bool serve(int machine, bool *said_goodbye) {
 }
 
 int main(int count, char **words) {
-    if (count != 4) {
-        fputs("usage: disk IMAGE SOCKET SEED\n", stderr);
+    if (count == 5) sector_size = (size_t)atoi(words[4]);
+    if (sector_size == 0) {
+        fputs("usage: disk IMAGE SOCKET SEED SECTOR\n", stderr);
         return 64;
     }
     srandom((unsigned)atoi(words[3]));
@@ -170,7 +171,7 @@ int main(int count, char **words) {
     size = (size_t)status.st_size;
     image = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     memory = malloc(size);
-    dirty = calloc(size / SECTOR, sizeof *dirty);
+    dirty = calloc(size / sector_size, sizeof *dirty);
     if (image == MAP_FAILED || !memory || !dirty) fail("memory");
     memcpy(memory, image, size);
 

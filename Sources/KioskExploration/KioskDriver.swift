@@ -61,7 +61,11 @@ package struct KioskDriver: Sendable, Hashable {
     }
 
     /// Starts the daemon on what the journal holds.
-    package mutating func recover(_ settings: MachineSettings, reopened: Bool = false) {
+    ///
+    /// - Parameter obstacle: Why the lines cannot be taken; `nil` when they are held.
+    package mutating func recover(
+        _ settings: MachineSettings, reopened: Bool = false, obstacle: LineObstacle? = nil
+    ) {
         open = []
         calls = []
         running = nil
@@ -69,25 +73,34 @@ package struct KioskDriver: Sendable, Hashable {
         lamps = [:]
         write([.started(ProcessStart(version: "test", reopened: reopened ? true : nil))])
         let start = KioskMachine.StartingPoint(
-            records: journal.recoveryRecords, lastSale: journal.lastSale, levels: levels,
-            trustedTime: wall, seed: 1)
+            records: journal.recoveryRecords, lastSale: journal.lastSale,
+            levels: obstacle == nil ? levels : [:], obstacle: obstacle, trustedTime: wall, seed: 1)
         let (recovered, effects) = KioskMachine.recover(from: start, settings: settings, at: now)
         machine = recovered
         for event in perform(effects) { send(event) }
     }
 
-    /// The process dies and comes back.
+    /// The process dies and comes back, without its lines as long as the chip is gone.
     package mutating func crash(_ settings: MachineSettings? = nil) {
         effectsUntilCrash = nil
-        recover(settings ?? machine.settings)
+        recover(settings ?? machine.settings, obstacle: isChipGone ? .chipGone : nil)
     }
+
+    /// The chip is back, and the same process takes its lines.
+    package mutating func takeLines() {
+        recover(machine.settings, reopened: true)
+    }
+
+    /// Whether the lines are gone with their chip.
+    package var isChipGone: Bool { machine.reasons.contains(.linesMissing(.chipGone)) }
 
     /// The journal could not be written: this life of the machine ended, and the next begins when
     /// the journal can be opened again (D7).
     package mutating func reopen() {
         writesUntilFailure = nil
         writeFailed = false
-        recover(machine.settings, reopened: true)
+        recover(
+            machine.settings, reopened: true, obstacle: isChipGone ? .chipGone : nil)
     }
 
     /// Writes beside the machine, as the shell and the command line do.
@@ -162,7 +175,7 @@ package struct KioskDriver: Sendable, Hashable {
         if let sale = order.sale { checkSold(sale) } else { checkTried(order.item) }
         if running != nil { violations.append("two outputs active") }
         let forbidding: Set<OutOfServiceReason> = [
-            .doorOpen, .tilted, .emergencyStop, .inputsUnreadable, .chipLost,
+            .doorOpen, .tilted, .emergencyStop, .inputsUnreadable, .linesMissing(.chipGone),
         ]
         if !machine.reasons.isDisjoint(with: forbidding) {
             violations.append("\(order) in spite of \(machine.reasons)")

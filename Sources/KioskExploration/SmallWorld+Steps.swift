@@ -64,8 +64,10 @@ extension SmallWorld {
         case restart
         /// The inputs cannot be read, or can be read again.
         case inputsReadable(Bool)
-        /// The GPIO chip is gone; the process will end and find it again.
+        /// The GPIO chip is gone.
         case chipLost
+        /// The GPIO chip is back, and nobody is served: its lines are taken.
+        case chipFound
         /// KOMOJU begins to refuse refunds, or stops refusing.
         case refundsRefused(Bool)
         /// A person decides a held sale.
@@ -210,9 +212,9 @@ extension SmallWorld {
         if reasons.contains(.doorOpen) { steps.append(.door(false)) }
         if reasons.contains(.inputsUnreadable) { steps.append(.inputsReadable(true)) }
         if cloud.refusesRefunds { steps.append(.refundsRefused(false)) }
-        let ends = reasons.contains(.chipLost) && driver.machine.isAtRest
         let stops = reasons.contains(.stopping) && !driver.machine.isDispensing
-        if ends || stops { steps.append(.restart) }
+        if stops { steps.append(.restart) }
+        if driver.isChipGone, driver.machine.isAtRest { steps.append(.chipFound) }
         return steps
     }
 
@@ -243,7 +245,7 @@ extension SmallWorld {
         if may(.inputs), !reasons.contains(.inputsUnreadable) {
             steps.append(.inputsReadable(false))
         }
-        if may(.chip), !reasons.contains(.chipLost) { steps.append(.chipLost) }
+        if may(.chip), !driver.isChipGone { steps.append(.chipLost) }
         if may(.press) { steps.append(.press) }
         return steps
     }

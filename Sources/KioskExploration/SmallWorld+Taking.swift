@@ -75,7 +75,7 @@ extension SmallWorld {
             .ignored, .wrong:
             answer(step)
         case .time, .hang, .pulseEnds, .drop, .travel, .cancelButton, .door, .stop, .restart,
-            .inputsReadable, .chipLost, .resolve, .clear, .contact, .serviceKey, .trial:
+            .inputsReadable, .chipLost, .chipFound, .resolve, .clear, .contact, .serviceKey, .trial:
             meetTheMachine(step)
         }
     }
@@ -149,7 +149,10 @@ extension SmallWorld {
             driver.send(.inputsReadable(readable))
         case .chipLost:
             left.disturbances -= 1
-            driver.send(.chipLost)
+            driver.send(.linesMissing(.chipGone))
+        case .chipFound:
+            forgetCalls()
+            driver.takeLines()
         case .resolve(let sale, let decision):
             left.decisions -= 1
             driver.send(

@@ -45,6 +45,13 @@ public final class InputReader {
         }
     }
 
+    /// A reader of no inputs, which waits for the doorbell and for deadlines.
+    public convenience init(wokenBy doorbell: Doorbell) {
+        self.init(
+            inputs: EmptyRequest(), roles: [], chipName: "", doorbell: doorbell, baseline: [],
+            at: MonotonicClock.now())
+    }
+
     /// How long the inputs rest until they are read although nothing woke the thread (I2).
     ///
     /// A chip that goes away wakes nobody on Linux 6.1: without this the kiosk would say that it is

@@ -25,20 +25,15 @@ final class InputWatch: Sendable {
     }
 
     /// What reads the inputs, for the thread that calls this.
-    func reader() -> InputReader {
+    func reader(wokenBy doorbell: Doorbell) -> InputReader {
         InputReader(
             inputs: inputs, roles: roles, chipName: chipName, doorbell: doorbell,
             baseline: baseline, at: start)
     }
 
-    /// Ends the reader's wait, or its next one; callable from any thread, never waits.
-    func wake() {
-        doorbell.ring()
-    }
-
     /// The body of the watch's own thread: reports until `stop()`, or until the chip is lost.
     func run(onInput: @Sendable (InputNotice) -> Void) {
-        let reader = reader()
+        let reader = reader(wokenBy: doorbell)
         while !isStopping.load(ordering: .acquiring), !reader.isChipLost {
             reader.wait(until: nil, onInput: onInput)
         }
@@ -47,6 +42,6 @@ final class InputWatch: Sendable {
     /// Lets `run(onInput:)` return.
     func stop() {
         isStopping.store(true, ordering: .releasing)
-        wake()
+        doorbell.ring()
     }
 }

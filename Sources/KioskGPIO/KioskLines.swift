@@ -6,7 +6,7 @@ import Synchronization
 /// Threads of the operating system belong to it, none of them Swift's: the guard that turns dispense
 /// outputs off (`PulseGuard`), one that delivers its reports, where there are lamps one that shows
 /// them (`LampPlayer`), and one that watches the inputs unless somebody reads them on his own thread
-/// (`inputReader()`). Callbacks run on the latter three; they may block without any effect on a
+/// (`inputReader(wokenBy:)`). Callbacks run on the latter three; they may block without any effect on a
 /// pulse, and must not call `close()`.
 ///
 /// The lamps are a request of their own beside that of the dispense outputs. A request is a file of
@@ -104,7 +104,7 @@ public final class KioskLines: Sendable {
     }
 
     /// Starts to report input changes since the lines were taken, on a thread for that; to be called
-    /// once, and not where `inputReader()` is.
+    /// once, and not where `inputReader(wokenBy:)` is.
     ///
     /// - Parameter onInput: called on a thread of its own, one notice at a time.
     public func start(
@@ -130,19 +130,16 @@ public final class KioskLines: Sendable {
 
     /// What reads the input changes since the lines were taken, on the thread that waits with it; to
     /// be called once, and not where `start(onInput:)` is. It must not be used after `close()`.
-    public func inputReader() -> InputReader {
+    ///
+    /// - Parameter doorbell: ends the reader's wait; it may outlive the lines.
+    public func inputReader(wokenBy doorbell: Doorbell) -> InputReader {
         threads.withLock { Self.takeInputs(&$0) }
-        return watch.reader()
+        return watch.reader(wokenBy: doorbell)
     }
 
     private static func takeInputs(_ threads: inout Threads) {
         precondition(!threads.areInputsTaken, "the inputs are read already")
         threads.areInputsTaken = true
-    }
-
-    /// Ends the wait of the input reader, or its next one; callable from any thread, never waits.
-    public func wakeInputReader() {
-        watch.wake()
     }
 
     /// Reads the level of every input: true is active, after `active_low`.
@@ -200,7 +197,10 @@ public final class KioskLines: Sendable {
     /// back. Whoever wants the pulse to finish waits for its report first. An output that refuses
     /// to go off is tried for `Persistence.atClose`, the lamps at the same time; one whose write does
     /// not return then is left to the end of the process. Repeating it does nothing.
-    public func close() {
+    ///
+    /// - Returns: Whether every line was given back.
+    @discardableResult
+    public func close() -> Bool {
         let ended: Threads? = threads.withLock { threads in
             guard !threads.isClosed else {
                 return nil
@@ -209,7 +209,7 @@ public final class KioskLines: Sendable {
             return threads
         }
         guard let ended else {
-            return
+            return true
         }
         // Outputs first: a callback that hangs may hold up what follows.
         pulseGuard.close()
@@ -230,11 +230,12 @@ public final class KioskLines: Sendable {
         if let thread = ended.lamps {
             // As long as a thread writes, its lines cannot be given back without waiting for it.
             guard lampPlayer.hasEnded(within: offAtClose.limit + Self.lampWriteMax) else {
-                return
+                return false
             }
             thread.join()
         }
         lampOutputs.release()
+        return true
     }
 
     /// How long the last write to a lamp may take when the lines are closed.

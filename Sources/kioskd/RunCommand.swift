@@ -58,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
         let last = LastConfiguration(environment)
         return try await Daemon(
             configuration: taken.configuration,
-            chip: try Daemon.chip(for: taken.configuration),
+            openChip: try Daemon.chipOpening(for: taken.configuration),
             readKey: { () throws(DaemonError) in
                 try Self.secretKey(taken.configuration, environment)
             },
@@ -69,8 +69,10 @@ struct RunCommand: AsyncParsableCommand {
                 configuration: .init(
                     path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source)))
         ) { notice in
-            // The first word of the controller: the lines are taken, the journal is recovered.
-            if case .status = notice { last.keep(taken.source, logger: logger) }
+            // The lines are taken, the journal is recovered: this configuration works.
+            if case .status(let status) = notice, status.holdsLines {
+                last.keep(taken.source, logger: logger)
+            }
         }.run(inForce: taken.source, reloading: (file.path, signals))
     }
 

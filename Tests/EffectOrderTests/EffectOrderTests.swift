@@ -132,35 +132,28 @@ struct EffectOrderTests {
         #expect(kiosk.ports.done == ["all off", "stopped"])
     }
 
-    @Test func `a lost chip is looked for when no sale needs to be ended first`() throws {
-        var kiosk = try Operated()
-        #expect(!kiosk.machine.mustLookForChip(at: kiosk.ports.now))
-        try kiosk.awaitPayment()
-        try kiosk.handle(.chipLost)
-        #expect(!kiosk.machine.mustLookForChip(at: kiosk.ports.now))
-        var idle = try Operated()
-        try idle.handle(.chipLost)
-        #expect(idle.machine.mustLookForChip(at: idle.ports.now))
-    }
-
-    @Test func `a refund that is owed as the chip goes has its time before the chip is looked for`()
-        throws
+    @Test func `missing lines are looked for at once, and used when no sale is to be ended`() throws
     {
         var kiosk = try Operated()
+        #expect(!kiosk.machine.mayLookForLines && !kiosk.machine.mayUseLines)
         try kiosk.awaitPayment()
-        try kiosk.handle(.chipLost)
-        let reading = try #require(kiosk.ports.calls.first { $0.request == .readSession("s1") })
-        let payment = PaymentReading(id: "p1", status: .captured, money: .yen(150))
-        try kiosk.handle(
-            .cloudAnswered(
-                reading, .done(.session(kiosk.reading(.completed, payment: payment))),
-                trustedTime: nil))
-        #expect(kiosk.machine.machine.isAtRest && kiosk.machine.machine.refunds.count == 1)
-        let now = kiosk.ports.now
-        #expect(!kiosk.machine.mustLookForChip(at: now))
-        let end = now + OperatedMachine.chipSearchDelayMax
-        #expect(kiosk.machine.nextDeadline.map { $0 <= end } == true)
-        #expect(kiosk.machine.mustLookForChip(at: end), "and not for ever")
+        try kiosk.handle(.linesMissing(.chipGone))
+        #expect(kiosk.machine.mayLookForLines && !kiosk.machine.mayUseLines)
+        var idle = try Operated()
+        try idle.handle(.linesMissing(.chipGone))
+        #expect(idle.machine.mayLookForLines && idle.machine.mayUseLines)
+        try idle.handle(.stopAsked)
+        #expect(!idle.machine.mayUseLines, "a stop comes first")
+    }
+
+    @Test func `lines are not given up while an output may be on`() throws {
+        var kiosk = try Operated()
+        try kiosk.awaitPayment()
+        try kiosk.pay()
+        try kiosk.handle(.linesMissing(.chipGone))
+        #expect(!kiosk.machine.mayLookForLines)
+        try kiosk.handle(.pulseEnded(SaleID(1), .offFailed))
+        #expect(kiosk.machine.mayLookForLines && kiosk.machine.mayUseLines)
     }
 
     @Test func `a deadline is judged at its moment and not before`() throws {

@@ -95,13 +95,32 @@ struct AvailabilityTests {
 
     @Test func `a stop, a lost chip and unreadable inputs close the kiosk`() {
         for (event, reason) in [
-            (Event.stopAsked, OutOfServiceReason.stopping), (.chipLost, .chipLost),
+            (Event.stopAsked, OutOfServiceReason.stopping),
+            (.linesMissing(.chipGone), .linesMissing(.chipGone)),
             (.inputsReadable(false), .inputsUnreadable),
         ] {
             var driver = KioskDriver.ready()
             driver.send(event)
             #expect(refuses(driver, reason))
         }
+    }
+
+    @Test func `started without its lines it sells nothing, and says what is in the way`() {
+        var driver = KioskDriver.ready()
+        let held = LineObstacle.lineHeld(line: "RELAY", holder: "gpioset")
+        driver.recover(driver.machine.settings, obstacle: held)
+        driver.send(.timePassed)
+        driver.answer(.healthy)
+        #expect(driver.machine.reasons == [.linesMissing(held)])
+        #expect(refuses(driver, .linesMissing(held)))
+        #expect(!driver.machine.isSellable("A1"))
+        driver.send(.linesMissing(.chipMissing("x")))
+        let newer = OutOfServiceReason.linesMissing(.chipMissing("x"))
+        #expect(driver.machine.reasons == [newer], "the news replaces it")
+        driver.takeLines()
+        driver.send(.timePassed)
+        driver.answer(.healthy)
+        #expect(driver.machine.acceptsSelection)
     }
 
     @Test func `inputs that can be read again open the kiosk`() {
@@ -136,11 +155,15 @@ struct AvailabilityTests {
 
     @Test func `every reason says what it is`() {
         let obstacles = CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable)
+        let lines: [LineObstacle] = [
+            .chipGone, .chipMissing("x"), .lineMissing(line: "L", chip: "x"),
+            .lineHeld(line: "L", holder: "y"), .found, .refused("z"),
+        ]
         let reasons: [OutOfServiceReason] =
-            obstacles + [
+            obstacles + lines.map(OutOfServiceReason.linesMissing) + [
                 .terminalRefuses, .clockUntrusted, .credentialsRejected, .terminalDisabled,
                 .doorOpen, .serviceKeyOn,
-                .faultLatched(.invariant), .chipLost, .inputsUnreadable, .paymentUndecided,
+                .faultLatched(.invariant), .inputsUnreadable, .paymentUndecided,
                 .stopping, .crashLoop(starts: 5),
             ]
         #expect(Set(reasons.map(\.description)).count == reasons.count)

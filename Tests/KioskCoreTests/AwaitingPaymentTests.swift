@@ -131,7 +131,7 @@ struct AwaitingPaymentTests {
             driver.setInput(.emergencyStop, true)
             driver.advanceToDeadline()
         case .stopAsked: driver.send(.stopAsked)
-        case .hardwareFault: driver.send(.chipLost)
+        case .hardwareFault: driver.send(.linesMissing(.chipGone))
         case .paymentWindowOver, .pushFailed, .restarted: break
         }
         #expect(driver.outline == ["cancel_asked", "cancel on terminal"])

@@ -112,7 +112,7 @@ struct DispensingTests {
 
     @Test func `a lost chip lets no further pulse begin`() {
         var driver = KioskDriver.armed()
-        driver.send(.chipLost)
+        driver.send(.linesMissing(.chipGone))
         #expect(!driver.givesPermit(order))
         driver.send(.pulseEnded(SaleID(1), .neverBegan))
         #expect(driver.outline == ["dispensed", "refund_owed", "read payment"])

@@ -100,7 +100,7 @@ struct MotorTests {
         #expect(driver.journal.histories.first?.outcome == .failed(.interlockOpened))
     }
 
-    @Test(arguments: [Event.inputsReadable(false), .chipLost])
+    @Test(arguments: [Event.inputsReadable(false), .linesMissing(.chipGone)])
     func `what nobody could see is no evidence`(blindness: Event) {
         var driver = running()
         driver.send(blindness)

@@ -8,12 +8,14 @@ import Testing
 struct InputReaderTests {
     private let chip: MockChip
     private let lines: KioskLines
+    private let doorbell: Doorbell
     private let reader: InputReader
 
     init() throws {
         chip = try MockChip(plan: twoItems)
         lines = try KioskLines(plan: twoItems, chip: chip)
-        reader = lines.inputReader()
+        doorbell = try Doorbell()
+        reader = lines.inputReader(wokenBy: doorbell)
         // The levels that differ from those at the start: none.
         #expect(notices { reader.readPending(onInput: $0) }.isEmpty)
     }
@@ -57,7 +59,7 @@ struct InputReaderTests {
     }
 
     @Test func `a call ends the wait, however many came, and nothing is told`() {
-        for _ in 0..<1_000 { lines.wakeInputReader() }
+        for _ in 0..<1_000 { doorbell.ring() }
         #expect(waited(until: nil).isEmpty)
         let deadline = MonotonicClock.now() + .milliseconds(20)
         #expect(waited(until: deadline).isEmpty)
@@ -90,7 +92,7 @@ struct InputReaderTests {
         let deadline = MonotonicClock.now() + .milliseconds(20)
         #expect(waited(until: deadline).isEmpty)
         #expect(MonotonicClock.now() >= deadline)
-        lines.wakeInputReader()
+        doorbell.ring()
         #expect(waited(until: nil).isEmpty)
     }
 }

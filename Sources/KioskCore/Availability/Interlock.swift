@@ -4,17 +4,34 @@ struct Interlock: Sendable, Hashable {
     var open: Set<InterlockContact> = []
     /// Whether the inputs can be read: a door that nobody sees is not known to be shut.
     var inputsReadable = true
-    /// Whether the chip that would move the output is there.
-    var chipPresent = true
+    /// Why the lines that would move the output are not held; `nil` while they are.
+    var obstacle: LineObstacle?
     /// The items whose motor is not at home or whose door is open: nobody knows what a pulse would
     /// do.
     var awayFromRest: Set<ItemID> = []
     /// The faults that a person has not cleared (S6).
     var faults: Set<FaultName> = []
 
+    /// Whether the lines are held, and the chip is there with them.
+    var linesHeld: Bool { obstacle == nil }
+
+    /// Why no output at all may be energised.
+    var reasons: Set<OutOfServiceReason> {
+        var reasons = Set(open.map(\.reason))
+        if !inputsReadable { reasons.insert(.inputsUnreadable) }
+        if let obstacle { reasons.insert(.linesMissing(obstacle)) }
+        for fault in faults {
+            switch fault {
+            case .output, .invariant: reasons.insert(.faultLatched(fault))
+            case .drops: break
+            }
+        }
+        return reasons
+    }
+
     /// Whether the item's output may be energised.
     func permits(_ item: ItemID) -> Bool {
-        guard open.isEmpty, inputsReadable, chipPresent, !awayFromRest.contains(item) else {
+        guard open.isEmpty, inputsReadable, linesHeld, !awayFromRest.contains(item) else {
             return false
         }
         return faults.allSatisfy { fault in

@@ -22,8 +22,8 @@ public enum OutOfServiceReason: Sendable, Hashable {
     case faultLatched(FaultName)
     /// The inputs cannot be read: nobody knows whether the door is shut.
     case inputsUnreadable
-    /// The GPIO chip is gone.
-    case chipLost
+    /// The GPIO lines are not held: nothing can be read or moved; what is in the way.
+    case linesMissing(LineObstacle)
     /// The session of the last sale is not over, long after it was cancelled (M5).
     case paymentUndecided
     /// The daemon is stopping.
@@ -47,7 +47,7 @@ extension OutOfServiceReason: CustomStringConvertible {
         case .serviceKeyOn: "service key on"
         case .faultLatched(let name): "fault latched: \(name)"
         case .inputsUnreadable: "the inputs cannot be read"
-        case .chipLost: "the GPIO chip is gone"
+        case .linesMissing(let obstacle): "\(obstacle)"
         case .paymentUndecided: "the last payment is undecided"
         case .stopping: "stopping"
         case .crashLoop(let starts): "crash loop: \(starts) starts on the same sale"

@@ -2,7 +2,8 @@
 public struct ProcessStart: Sendable, Hashable, Codable {
     /// The version of the daemon.
     public let version: String
-    /// Whether the same process opened the journal anew after it had failed (D7).
+    /// Whether the same process began anew: it opened the journal after that had failed (D7), or took
+    /// the lines after the chip was missing.
     public let reopened: Bool?
 
     /// States the fact.

@@ -14,8 +14,9 @@ public enum Event: Sendable, Hashable {
     case stopAsked
     /// The inputs can no longer be read, or can be read again; changes in between follow as edges.
     case inputsReadable(Bool)
-    /// The GPIO chip is gone.
-    case chipLost
+    /// The GPIO lines are gone with their chip, or cannot be had; the machine never gets them back,
+    /// the next one does.
+    case linesMissing(LineObstacle)
     /// A person decided a held sale; `KioskMachine.objection(to:)` was asked first.
     case resolutionAsked(SaleResolution)
     /// A person clears a latched fault (S6).

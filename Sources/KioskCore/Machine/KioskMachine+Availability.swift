@@ -2,20 +2,11 @@
 extension KioskMachine {
     /// Why the kiosk is out of service; it sells only when there is no reason.
     public var reasons: Set<OutOfServiceReason> {
-        var reasons = health.reasons
+        var reasons = health.reasons.union(interlock.reasons)
         if terminal.takesNothing { reasons.insert(.terminalRefuses) }
-        for contact in interlock.open { reasons.insert(contact.reason) }
         if contacts[.serviceKey]?.stable == true { reasons.insert(.serviceKeyOn) }
-        if !interlock.inputsReadable { reasons.insert(.inputsUnreadable) }
-        if !interlock.chipPresent { reasons.insert(.chipLost) }
         if stopping { reasons.insert(.stopping) }
         if let crashLoop { reasons.insert(.crashLoop(starts: crashLoop.starts)) }
-        for fault in interlock.faults {
-            switch fault {
-            case .output, .invariant: reasons.insert(.faultLatched(fault))
-            case .drops: break
-            }
-        }
         if isPaymentOverdue { reasons.insert(.paymentUndecided) }
         return reasons
     }
@@ -35,6 +26,9 @@ extension KioskMachine {
                 item.lifePulses.map { counts.pulses(of: item.id) >= $0 } ?? false
             }.map(\.id))
     }
+
+    /// Why the lines are not held; `nil` while they are.
+    public var lineObstacle: LineObstacle? { interlock.obstacle }
 
     /// The faults that a person has not cleared (S6).
     public var latchedFaults: Set<FaultName> { interlock.faults }

@@ -3,7 +3,7 @@ extension KioskMachine {
     /// The contacts that are closed though nothing energises them, each with when that is a fault.
     package var closedContacts: [(item: ItemID, faultAt: Instant)] {
         // Nobody sees anything while the inputs cannot be read.
-        guard interlock.inputsReadable, interlock.chipPresent else { return [] }
+        guard interlock.inputsReadable, interlock.linesHeld else { return [] }
         return settings.items.compactMap { item in
             guard let contact = contacts[.feedback(item.id)], contact.stable, contact.raw,
                 openPulse?.item != item.id, !interlock.faults.contains(.output(item.id))

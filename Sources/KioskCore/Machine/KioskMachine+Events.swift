@@ -18,7 +18,7 @@ extension KioskMachine {
             judgeContacts(
                 InterlockContact.allCases.map(\.role) + settings.items.map { .feedback($0.id) },
                 at: turn.now, in: &turn)
-        case .cloudAnswered, .recordRefused, .stopAsked, .inputsReadable, .chipLost,
+        case .cloudAnswered, .recordRefused, .stopAsked, .inputsReadable, .linesMissing,
             .resolutionAsked, .faultClearAsked, .itemCommandAsked, .reconciled:
             judgeContacts(InterlockContact.allCases.map(\.role), at: turn.now, in: &turn)
         }
@@ -269,9 +269,9 @@ extension KioskMachine {
         if let item = trial?.order.item { trialSensed(.blind, of: item, in: &turn) }
     }
 
-    mutating func chipLost(in turn: inout Turn) {
-        interlock.chipPresent = false
-        turn.interlock.chipPresent = false
+    mutating func linesMissing(_ obstacle: LineObstacle, in turn: inout Turn) {
+        interlock.obstacle = obstacle
+        turn.interlock.obstacle = obstacle
         sale?.wentBlind()
         sale?.cancelWanted(.hardwareFault, in: &turn)
         if let item = trial?.order.item { trialSensed(.blind, of: item, in: &turn) }

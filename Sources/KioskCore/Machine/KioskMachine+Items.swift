@@ -37,16 +37,8 @@ extension KioskMachine {
     var objectionToTrial: ItemObjection? {
         // One output at a time (S4): a sale may be over before its pulse is reported.
         if let openPulse { return .isBeingDispensed(openPulse.item) }
-        var forbidding: Set<OutOfServiceReason> = Set(interlock.open.map(\.reason))
-        if !interlock.inputsReadable { forbidding.insert(.inputsUnreadable) }
-        if !interlock.chipPresent { forbidding.insert(.chipLost) }
+        var forbidding = interlock.reasons
         if stopping { forbidding.insert(.stopping) }
-        for fault in interlock.faults {
-            switch fault {
-            case .output, .invariant: forbidding.insert(.faultLatched(fault))
-            case .drops: break
-            }
-        }
         if !forbidding.isEmpty { return .forbidden(forbidding) }
         return contacts[.serviceKey]?.stable == true ? nil : .serviceKeyOff
     }

@@ -7,8 +7,10 @@ extension KioskMachine {
         public var records: [StoredRecord]
         /// The highest number that a sale ever had.
         public var lastSale: SaleID?
-        /// The inputs as they were read, `true` for active.
+        /// The inputs as they were read, `true` for active; empty when the lines are not held.
         public var levels: [InputRole: Bool]
+        /// Why the lines are not held; `nil` when they are.
+        public var obstacle: LineObstacle?
         /// The wall clock, where it is known to be right: for how long something is owed already.
         public var trustedTime: WallTime?
         /// For the jitter; a kiosk's own, so that kiosks do not retry in step.
@@ -17,11 +19,13 @@ extension KioskMachine {
         /// A starting point; without records, that of a new kiosk.
         public init(
             records: [StoredRecord] = [], lastSale: SaleID? = nil,
-            levels: [InputRole: Bool] = [:], trustedTime: WallTime? = nil, seed: UInt64 = 0
+            levels: [InputRole: Bool] = [:], obstacle: LineObstacle? = nil,
+            trustedTime: WallTime? = nil, seed: UInt64 = 0
         ) {
             self.records = records
             self.lastSale = lastSale
             self.levels = levels
+            self.obstacle = obstacle
             self.trustedTime = trustedTime
             self.seed = seed
         }
@@ -39,6 +43,7 @@ extension KioskMachine {
             settings: settings, levels: start.levels,
             lastSale: max(start.lastSale ?? SaleID(0), highest),
             lastCall: CallID(generation * callsPerStartMax), seed: start.seed, at: now)
+        machine.interlock.obstacle = start.obstacle
         var turn = machine.makeTurn(at: now)
         machine.recoverStock(start.records, in: &turn)
         turn.interlock = machine.interlock
@@ -93,7 +98,7 @@ extension KioskMachine {
             switch stored.record {
             case .stopped: starts = 0
             case .started(let start) where start.reopened == true:
-                // The journal was opened anew; the process lives.
+                // The journal was opened anew, or the lines were taken; the process lives.
                 break
             case .started:
                 // A kiosk that is switched off every night does not crash in a loop.

@@ -92,8 +92,8 @@ public struct KioskMachine: Sendable, Hashable {
             stopAsked(in: &turn)
         case .inputsReadable(let readable):
             inputsReadable(readable, in: &turn)
-        case .chipLost:
-            chipLost(in: &turn)
+        case .linesMissing(let obstacle):
+            linesMissing(obstacle, in: &turn)
         case .resolutionAsked(let resolution):
             resolutionAsked(resolution, in: &turn)
         case .faultClearAsked(let clearing):

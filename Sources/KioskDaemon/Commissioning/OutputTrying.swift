@@ -127,7 +127,7 @@ public struct OutputTrying {
         case .edgesLost: break
         case .inputsUnreadable: news.yield(.event(.inputsReadable(false)))
         case .inputsReadable: news.yield(.event(.inputsReadable(true)))
-        case .chipLost: news.yield(.event(.chipLost))
+        case .chipLost: news.yield(.event(.linesMissing(.chipGone)))
         }
     }
 

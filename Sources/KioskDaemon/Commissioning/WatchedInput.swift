@@ -46,6 +46,14 @@ struct WatchedInput {
         }
     }
 
+    /// Goes on at a level that was found anew.
+    mutating func find(_ active: Bool, settings: MachineSettings, at now: Instant) {
+        let before = statistics
+        self = WatchedInput(
+            role: role, line: line, debounce: debounce, settings: settings, found: active, at: now)
+        statistics = before
+    }
+
     /// Takes an edge; answers with the time since the one before.
     mutating func take(active: Bool, at: Instant) -> Duration? {
         switch contact {

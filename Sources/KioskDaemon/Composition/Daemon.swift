@@ -11,8 +11,8 @@ import UnixSignals
 public struct Daemon: Sendable {
     /// The configuration, without a fault.
     public let configuration: KioskConfiguration
-    /// What moves the lines.
-    public let chip: any GPIOChip
+    /// Opens what moves the lines.
+    public let openChip: LineSource.ChipOpening
     /// Reads the merchant's key; it goes into the client and nowhere else (X1).
     public let readKey: MerchantAccess.KeyReading
     /// The log.
@@ -29,7 +29,7 @@ public struct Daemon: Sendable {
     /// A daemon that is not running yet.
     public init(
         configuration: KioskConfiguration,
-        chip: any GPIOChip,
+        openChip: @escaping LineSource.ChipOpening,
         readKey: @escaping MerchantAccess.KeyReading,
         logger: Logger,
         notifier: ServiceNotifier,
@@ -38,7 +38,7 @@ public struct Daemon: Sendable {
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) {
         self.configuration = configuration
-        self.chip = chip
+        self.openChip = openChip
         self.readKey = readKey
         self.logger = logger
         self.notifier = notifier
@@ -64,10 +64,26 @@ public struct Daemon: Sendable {
         }
     }
 
+    /// How what moves the lines is opened, as often as it is missing; a mock is there once and for
+    /// all.
+    public static func chipOpening(
+        for configuration: KioskConfiguration
+    ) throws(DaemonError) -> LineSource.ChipOpening {
+        switch configuration.gpio.backend {
+        case .libgpiod:
+            let wanted = configuration.gpio.chip ?? ""
+            return { () throws(GPIOError) in try LibgpiodChip(wanted) }
+        case .mock:
+            let chip = try chip(for: configuration)
+            return { () throws(GPIOError) in chip }
+        }
+    }
+
     /// Runs until it is asked to stop, or until a service in `beside` says so; those and the control
     /// socket are started before the controller and stopped after it.
     ///
-    /// The outputs are taken and off before anything else is tried (S1).
+    /// The outputs are taken and off before anything else is tried (S1). Without its chip, or with a
+    /// line that somebody else holds, it runs closed until they can be had (M14).
     ///
     /// - Parameters:
     ///   - source: The bytes of the file that is in force.
@@ -80,12 +96,7 @@ public struct Daemon: Sendable {
         inForce source: [UInt8] = [],
         reloading file: (path: String, signals: ServiceSignals)? = nil
     ) async throws(DaemonError) -> TakenConfiguration? {
-        let lines: KioskLines
-        do throws(GPIOError) {
-            lines = try KioskLines(plan: LinePlan(configuration), chip: chip)
-        } catch {
-            throw .lines(error)
-        }
+        let lines = LineSource(LinePlan(configuration), openChip: openChip)
         let access: MerchantAccess
         do throws(KOMOJUSetupError) {
             access = try merchantAccess()
@@ -178,7 +189,7 @@ public struct Daemon: Sendable {
     }
 
     private func controller(
-        lines: KioskLines, access: MerchantAccess, news: PanelNews
+        lines: LineSource, access: MerchantAccess, news: PanelNews
     ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale

@@ -1,5 +1,5 @@
 public import KioskCore
-public import KioskGPIO
+import KioskGPIO
 public import KioskJournal
 public import Logging
 public import ServiceLifecycle
@@ -11,11 +11,13 @@ public import ServiceLifecycle
 /// The journal is opened anew, and the machine recovered from it, after every failure to write;
 /// meanwhile the kiosk is out of service with its outputs off (D7). So it is with a damaged journal
 /// until a person has put another in its place: a service that ended would only be started again.
+/// And so it is while the GPIO chip is not there or somebody else holds a line: money that is owed
+/// goes back all the same, and the machine begins anew when the lines are taken (M14, M10).
 public struct Controller: Service {
     /// Everything that the controller reaches the world through.
     public struct Ports: Sendable {
-        /// The kiosk's lines, taken and off.
-        public var lines: KioskLines
+        /// The kiosk's lines, taken and off, or looked for.
+        public var lines: LineSource
         /// KOMOJU.
         public var cloud: any CloudPort
         /// Opens the journal for writing.
@@ -31,7 +33,7 @@ public struct Controller: Service {
 
         /// The ports, all of them.
         public init(
-            lines: KioskLines,
+            lines: LineSource,
             cloud: any CloudPort,
             openJournal: @escaping @Sendable () throws(JournalError) -> Journal,
             clock: ControllerClock = .system,
@@ -51,6 +53,8 @@ public struct Controller: Service {
 
     /// The pause before a journal that may have healed is opened again.
     package static let journalRetryPause: Duration = .seconds(3)
+    /// The pause between two looks for lines that are missing.
+    package static let lineSearchPause: Duration = .seconds(3)
     /// The pause before it is looked whether a person has mended the journal.
     static let journalMendingPause: Duration = .seconds(10)
     /// How long the service manager is to wait for the next word of a start that takes long.
@@ -99,37 +103,39 @@ public struct Controller: Service {
     /// However it ends, the outputs are off (fourth law).
     public func run() async throws {
         let inbox = inbox
-        let lines = ports.lines
-        defer { lines.close() }
+        defer { ports.lines.close() }
         defer { inbox.refuseCommands(.ended) }
         let thread: TaskThread
+        let doorbell: Doorbell
         do throws(GPIOError) {
+            doorbell = try Doorbell()
             thread = try TaskThread(name: "kioskd-control")
         } catch {
             throw ControllerError.lines(error)
         }
         defer { thread.close() }
-        inbox.attach { lines.wakeInputReader() }
+        inbox.attach { doorbell.ring() }
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
                 try await withTaskExecutorPreference(thread) {
-                    try await self.sellOverJournalFailures(
-                        inbox,
-                        ControllerWait(
-                            lines: lines, inbox: inbox, settings: settings(""),
-                            logger: ports.logger, at: ports.clock.monotonic()))
+                    try await self.sellOverFailures(inbox, doorbell)
                 }
             } onGracefulShutdown: {
                 self.endForStop()
             }
         } onCancel: {
-            lines.wakeInputReader()
+            doorbell.ring()
         }
     }
 
-    private func sellOverJournalFailures(
-        _ inbox: Inbox, _ wait: ControllerWait
-    ) async throws {
+    /// One life of the machine after the other, until a stop.
+    private func sellOverFailures(_ inbox: Inbox, _ doorbell: Doorbell) async throws {
+        let wait = ControllerWait(
+            inputs: ports.lines.plan.inputs, doorbell: doorbell, inbox: inbox,
+            settings: settings(""), logger: ports.logger, at: ports.clock.monotonic())
+        let keeper = try LineKeeper(
+            ports.lines, wait: wait, logger: ports.logger, at: ports.clock.monotonic())
+        defer { keeper.close() }
         var isReopened = false
         // A disk that stays full for days says so once.
         var said: JournalError?
@@ -137,11 +143,13 @@ public struct Controller: Service {
             do throws(ControllerError) {
                 let journal = try openedJournal()
                 var loop = try ControllerLoop(
-                    ports: ports, journal: journal, inbox: inbox, wait: wait, facts: facts,
-                    retention: retention, isReopened: isReopened,
+                    ports: ports, journal: journal, inbox: inbox, keeper: keeper, wait: wait,
+                    facts: facts, retention: retention, isReopened: isReopened,
                     settings: settings(journal.identity))
-                try await loop.run()
-                return
+                guard try await loop.run() == .linesFound else { return }
+                isReopened = true
+                inbox.dropNews()
+                try keeper.adopt(at: ports.clock.monotonic())
             } catch {
                 // Whoever is to stop does not wait for a disk: what is open stays in the journal.
                 guard case .journal(let failure) = error, failure.remedy != .none,
@@ -153,8 +161,9 @@ public struct Controller: Service {
                 }
                 isReopened = true
                 inbox.refuseCommands(.journalUnusable("\(failure)"))
-                try showOutOfService(failure)
-                guard waitToRetry(failure, inbox, wait) else { return }
+                try showOutOfService(failure, keeper)
+                guard try waitToRetry(failure, inbox, keeper, wait) else { return }
+                try keeper.adopt(at: ports.clock.monotonic())
             }
         }
     }
@@ -168,14 +177,18 @@ public struct Controller: Service {
     }
 
     /// Everything off, the fault lamp on; an output that does not go off ends the process, whose
-    /// end and next start drive it off again (S5).
-    private func showOutOfService(_ failure: JournalError) throws(ControllerError) {
+    /// end and next start drive it off again (S5). One whose chip is gone is off when that is back.
+    private func showOutOfService(
+        _ failure: JournalError, _ keeper: LineKeeper
+    ) throws(ControllerError) {
         do throws(GPIOError) {
-            try ports.lines.allOff()
+            try keeper.lines.allOff()
         } catch {
-            throw .lines(error)
+            guard error.meansChipLost else { throw .lines(error) }
+            ports.logger.log(\.inputs.chipGone, ["error": "\(error)"])
+            try keeper.lose(.chipGone, at: ports.clock.monotonic())
         }
-        ports.set(.fault, on: true)
+        keeper.lines.set(.fault, on: true, logger: ports.logger)
         let status = "Out of service: \(failure.wordsForStatus)"
         switch failure.remedy {
         case .person:
@@ -188,16 +201,20 @@ public struct Controller: Service {
     }
 
     /// Waits for the next try; `false` when a stop was asked for meanwhile. The watchdog is fed:
-    /// the controller is well, the disk is not.
+    /// the controller is well, the disk is not. A chip that goes meanwhile is looked for, too.
     private func waitToRetry(
-        _ failure: JournalError, _ inbox: Inbox, _ wait: ControllerWait
-    ) -> Bool {
+        _ failure: JournalError, _ inbox: Inbox, _ keeper: LineKeeper, _ wait: ControllerWait
+    ) throws(ControllerError) -> Bool {
         let pause =
             failure.remedy == .person ? Self.journalMendingPause : Self.journalRetryPause
         let retryAt = ports.clock.monotonic() + pause
         ports.notifier.extendTimeout(by: Self.startExtension)
         repeat {
-            if inbox.take().events.contains(.stopAsked) || inbox.reloadWasAsked { return false }
+            let news = inbox.take().events
+            if news.contains(.stopAsked) || inbox.reloadWasAsked { return false }
+            let now = ports.clock.monotonic()
+            if news.contains(.linesMissing(.chipGone)) { try keeper.lose(.chipGone, at: now) }
+            _ = keeper.look(at: now)
             feedAndWait(wait, until: retryAt)
             if Task.isCancelled { return false }
         } while ports.clock.monotonic() < retryAt

@@ -7,7 +7,7 @@ public enum ControllerError: Error, Sendable, Equatable {
     case journal(JournalError)
     /// The lines cannot be used.
     case lines(GPIOError)
-    /// The chip went away; it may come back under another number.
+    /// The chip went away, and a line of it hangs: only the end of the process gives it back.
     case chipLost
     /// The machine broke one of its own rules; the fault is latched (S6).
     case invariant(String)
@@ -19,7 +19,8 @@ extension ControllerError: CustomStringConvertible {
         switch self {
         case .journal(let error): "\(error)"
         case .lines(let error): "\(error)"
-        case .chipLost: "the GPIO chip is gone; it is looked for again after a restart"
+        case .chipLost:
+            "the GPIO chip is gone and a line hangs; it is looked for again after a restart"
         case .invariant(let rule): "a rule of the controller itself is broken: \(rule)"
         }
     }

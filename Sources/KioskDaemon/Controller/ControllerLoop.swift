@@ -11,6 +11,7 @@ struct ControllerLoop {
     let ports: Controller.Ports
     let journal: Journal
     private let inbox: Inbox
+    private let keeper: LineKeeper
     let wait: ControllerWait
     let facts: ServiceFacts
     private let retention: Duration
@@ -28,29 +29,32 @@ struct ControllerLoop {
     typealias Calls = ThrowingDiscardingTaskGroup<any Error>
 
     init(
-        ports: Controller.Ports, journal: Journal, inbox: Inbox, wait: ControllerWait,
-        facts: ServiceFacts, retention: Duration, isReopened: Bool, settings: MachineSettings
+        ports: Controller.Ports, journal: Journal, inbox: Inbox, keeper: LineKeeper,
+        wait: ControllerWait, facts: ServiceFacts, retention: Duration, isReopened: Bool,
+        settings: MachineSettings
     ) throws(ControllerError) {
         self.ports = ports
         self.journal = journal
         self.inbox = inbox
+        self.keeper = keeper
         self.wait = wait
         self.facts = facts
         self.retention = retention
         let now = ports.clock.monotonic()
         purgeAt = now
-        let start = try Self.startingPoint(ports, journal, isReopened)
+        let start = try Self.startingPoint(ports, journal, keeper, isReopened)
         operated = OperatedMachine(recoveringFrom: start, settings: settings, at: now)
     }
 
     private static func startingPoint(
-        _ ports: Controller.Ports, _ journal: Journal, _ isReopened: Bool
+        _ ports: Controller.Ports, _ journal: Journal, _ keeper: LineKeeper, _ isReopened: Bool
     ) throws(ControllerError) -> KioskMachine.StartingPoint {
-        let levels: [InputRole: Bool]
+        var levels: [InputRole: Bool] = [:]
         do throws(GPIOError) {
-            levels = try ports.lines.levels()
+            levels = try keeper.lines.levels()
         } catch {
-            throw .lines(error)
+            ports.logger.log(\.inputs.unreadable, ["error": "\(error)"])
+            try keeper.lose(LineObstacle(error), at: ports.clock.monotonic())
         }
         do throws(JournalError) {
             let start = ProcessStart(
@@ -60,6 +64,7 @@ struct ControllerLoop {
                 records: try journal.recoveryRecords(),
                 lastSale: try journal.lastSale(),
                 levels: levels,
+                obstacle: keeper.obstacle,
                 trustedTime: ports.clock.trusted(),
                 seed: UInt64(bitPattern: ports.clock.wall().microsecondsSince1970))
         } catch {
@@ -67,10 +72,20 @@ struct ControllerLoop {
         }
     }
 
-    /// Runs until a stop is asked for and the kiosk is at rest, or until it has waited long enough.
-    mutating func run() async throws(ControllerError) {
+    /// Why a life of the machine is over.
+    enum End {
+        /// A stop or a reload was asked for, and is on record.
+        case finished
+        /// Lines that were missing are taken; the next life uses them.
+        case linesFound
+    }
+
+    /// Runs until a stop is asked for and the kiosk is at rest, or until it has waited long enough;
+    /// or until lines that were missing can be used.
+    mutating func run() async throws(ControllerError) -> End {
+        let end: End
         do {
-            try await withThrowingDiscardingTaskGroup { calls in
+            end = try await withThrowingDiscardingTaskGroup { calls in
                 defer { calls.cancelAll() }
                 try self.perform(calls) { operated, ports throws(ControllerError) in
                     try operated.settleIn(&ports)
@@ -78,7 +93,7 @@ struct ControllerLoop {
                 try self.tell()
                 self.ports.notifier.ready(status: self.shown?.line ?? "Ready")
                 self.inbox.acceptCommands()
-                try self.serve(calls)
+                return try self.serve(calls)
             }
         } catch let error as ControllerError {
             trialAsker?.answer(.refused(.inDoubt("\(error)")))
@@ -87,27 +102,48 @@ struct ControllerLoop {
             // Calls answer, they never throw; nothing else is in the group.
             throw .invariant("a call failed with \(error)")
         }
-        // All calls are over: what follows begins none.
-        var live = LivePorts(ports: ports, journal: journal, inbox: inbox, calls: nil)
-        try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
+        switch end {
+        case .linesFound: break
+        case .finished:
+            // All calls are over: what follows begins none.
+            var live = livePorts(nil)
+            try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
+        }
+        return end
     }
 
-    private mutating func serve(_ calls: Calls) throws(ControllerError) {
+    private mutating func serve(_ calls: Calls) throws(ControllerError) -> End {
         while true {
             try handleAllWaiting(calls)
             try perform(calls) { operated, ports throws(ControllerError) in
                 try operated.judgeDeadlines(&ports)
             }
+            try lookForLines(calls)
             let now = ports.clock.monotonic()
             try tell()
             feedWatchdog(at: now)
             purge(at: now)
-            if operated.mayStop(at: now) { return }
-            if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping { return }
-            if operated.mustLookForChip(at: now) { throw .chipLost }
+            if operated.mayStop(at: now) { return .finished }
+            if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping {
+                return .finished
+            }
+            if keeper.hasFound, operated.mayUseLines { return .linesFound }
             wait.forNews(until: nextDeadline)
             // What cancels the service waits for no customer.
-            if Task.isCancelled { return }
+            if Task.isCancelled { return .finished }
+        }
+    }
+
+    /// Gives up lines that are gone, looks for them, and tells the machine what is in the way.
+    private mutating func lookForLines(_ calls: Calls) throws(ControllerError) {
+        guard let obstacle = operated.machine.lineObstacle, operated.mayLookForLines else { return }
+        let now = ports.clock.monotonic()
+        try keeper.lose(obstacle, at: now)
+        switch keeper.look(at: now) {
+        case .nothing: break
+        case .obstacle(let news): try handle(.linesMissing(news), calls)
+        case .lines:
+            if !operated.mayUseLines { try handle(.linesMissing(.found), calls) }
         }
     }
 
@@ -139,12 +175,17 @@ struct ControllerLoop {
         _ calls: Calls,
         _ step: (inout OperatedMachine, inout LivePorts) throws(ControllerError) -> Void
     ) throws(ControllerError) {
-        var live = LivePorts(ports: ports, journal: journal, inbox: inbox, calls: calls)
+        var live = livePorts(calls)
         try step(&operated, &live)
         if let result = live.trialResult {
             trialAsker?.answer(.tried(result))
             trialAsker = nil
         }
+    }
+
+    private func livePorts(_ calls: Calls?) -> LivePorts {
+        LivePorts(
+            ports: ports, lines: keeper.lines, journal: journal, inbox: inbox, calls: calls)
     }
 
     /// Begins a trial; whoever asked is answered when it is over.
@@ -159,9 +200,11 @@ struct ControllerLoop {
     private mutating func readLevels(_ calls: Calls) throws(ControllerError) {
         let levels: [InputRole: Bool]
         do throws(GPIOError) {
-            levels = try ports.lines.levels()
+            levels = try keeper.lines.levels()
         } catch {
-            throw .lines(error)
+            guard error.meansChipLost else { throw .lines(error) }
+            try handle(.linesMissing(.chipGone), calls)
+            return
         }
         let now = ports.clock.monotonic()
         for (role, active) in levels {
@@ -211,9 +254,12 @@ struct ControllerLoop {
         }
     }
 
-    /// The earliest deadline: the machine's, the watchdog's, the stop's, the purge's.
+    /// The earliest deadline: the machine's, the stop's, the watchdog's, the purge's, and that of the
+    /// look for lines.
     private var nextDeadline: Instant? {
-        [operated.nextDeadline, feedAt, operated.machine.isAtRest ? purgeAt : nil]
-            .compactMap(\.self).min()
+        [
+            operated.nextDeadline, feedAt, operated.machine.isAtRest ? purgeAt : nil,
+            operated.mayLookForLines ? keeper.deadline : nil,
+        ].compactMap(\.self).min()
     }
 }

@@ -5,7 +5,8 @@ import Logging
 /// What the controller's thread sleeps in, and how the inputs' news reach the inbox: the thread reads
 /// them itself, so that an edge waits for no other thread.
 final class ControllerWait {
-    private let reader: InputReader
+    private let doorbell: Doorbell
+    private var reader: InputReader
     private let inbox: Inbox
     private let logger: Logger
     /// What the inputs did, for a technician.
@@ -13,22 +14,28 @@ final class ControllerWait {
     /// What is not counted yet: the machine has the news first.
     private var uncounted: [InputNotice] = []
 
-    /// The wait of a thread that reads these lines' inputs from now on.
+    /// The wait of a thread that a ring of the doorbell wakes, and that listens to no lines yet.
     init(
-        lines: KioskLines, inbox: Inbox, settings: MachineSettings, logger: Logger,
-        at start: Instant
+        inputs: [InputLine], doorbell: Doorbell, inbox: Inbox, settings: MachineSettings,
+        logger: Logger, at start: Instant
     ) {
-        reader = lines.inputReader()
-        let found: [InputRole: Bool]
-        do throws(GPIOError) {
-            found = try lines.levels()
-        } catch {
-            // Whoever needs the levels to sell reads them too, and says so.
-            found = [:]
-        }
-        tally = InputTally(lines.plan.inputs, settings: settings, found: found, at: start)
+        self.doorbell = doorbell
+        reader = InputReader(wokenBy: doorbell)
+        tally = InputTally(inputs, settings: settings, found: [:], at: start)
         self.inbox = inbox
         self.logger = logger
+    }
+
+    /// Listens to lines that were taken, their inputs found at these levels.
+    func listen(to lines: KioskLines, found levels: [InputRole: Bool]) {
+        count()
+        tally.find(levels, at: MonotonicClock.now())
+        reader = lines.inputReader(wokenBy: doorbell)
+    }
+
+    /// Listens to no lines any more.
+    func stopListening() {
+        reader = InputReader(wokenBy: doorbell)
     }
 
     /// Sleeps until there is news, or until the deadline, and has the inputs' news in the inbox; now
@@ -71,7 +78,7 @@ final class ControllerWait {
             inbox.add(.inputsReadable(true))
         case .chipLost(let error):
             logger.log(\.inputs.chipGone, ["error": "\(error)"])
-            inbox.add(.chipLost)
+            inbox.add(.linesMissing(.chipGone))
         }
     }
 

@@ -114,6 +114,24 @@ final class Inbox: Sendable {
     /// Whether another configuration waits to be taken over.
     var reloadWasAsked: Bool { state.withLock { $0.reloadWasAsked } }
 
+    /// Drops the news for a machine that is over; the next one reads the levels, asks KOMOJU and hears
+    /// of a stop and of a comparison all the same.
+    func dropNews() {
+        state.withLock { state in
+            state.batch.events.removeAll { event in
+                switch event {
+                case .stopAsked, .reconciled: false
+                case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered,
+                    .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked,
+                    .itemCommandAsked, .trialEnded:
+                    true
+                }
+            }
+            state.batch.inputsOverflowed = false
+            state.inputEvents = 0
+        }
+    }
+
     /// Takes everything that waits.
     func take() -> Batch {
         state.withLock { state in

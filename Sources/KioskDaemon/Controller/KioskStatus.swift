@@ -44,6 +44,13 @@ public struct KioskStatus: Sendable, Equatable {
         held = machine.held.count
     }
 
+    /// Whether the kiosk has its GPIO lines.
+    public var holdsLines: Bool {
+        reasons.allSatisfy { reason in
+            if case .linesMissing = reason { false } else { true }
+        }
+    }
+
     /// One line for the service manager and for people.
     public var line: String {
         let running = sale.map { "Sale \($0.opening.sale) of \($0.opening.item): \($0.state)" }

@@ -6,6 +6,7 @@ import Logging
 /// The ports of the running service: the journal, the lines, and a task for each call.
 struct LivePorts: MachinePorts {
     let ports: Controller.Ports
+    let lines: KioskLines
     let journal: Journal
     let inbox: Inbox
     /// Where calls run; `nil` when none may begin any more.
@@ -38,20 +39,20 @@ struct LivePorts: MachinePorts {
 
     func begin(_ permit: consuming PulsePermit) {
         let (inbox, observer, logger) = (inbox, ports.observer, ports.logger)
-        ports.lines.pulse(permit) { report in
+        lines.pulse(permit) { report in
             logger.log(report)
             observer(.pulseEnded(report))
             inbox.send(report.order.ended(PulseEnding(report.outcome)))
         }
     }
 
-    func endPulse() { ports.lines.endPulse() }
+    func endPulse() { lines.endPulse() }
 
     mutating func tell(_ result: TrialResult) { trialResult = result }
 
     func set(_ lamp: LampRole, on: Bool) {
-        ports.set(lamp, on: on)
+        lines.set(lamp, on: on, logger: ports.logger)
     }
 
-    func allOff() throws(GPIOError) { try ports.lines.allOff() }
+    func allOff() throws(GPIOError) { try lines.allOff() }
 }

@@ -11,16 +11,12 @@ import Logging
 package struct OperatedMachine: Sendable {
     /// How long a stop waits for the sale that runs; the unit's time-out is longer.
     package static let stopWaitMax: Duration = .seconds(30)
-    /// How long a lost chip is not looked for while a refund is under way (M10): without the chip
-    /// the service does not start again.
-    package static let chipSearchDelayMax: Duration = .seconds(60)
 
     /// The machine.
     package private(set) var machine: KioskMachine
     /// What recovery wants done first.
     private var firstEffects: [Effect]
     private var stopBy: Instant?
-    private var chipLostAt: Instant?
 
     /// A machine as its journal leaves it; nothing is done yet.
     package init(
@@ -47,11 +43,9 @@ package struct OperatedMachine: Sendable {
         switch event {
         case .stopAsked:
             stopBy = stopBy ?? ports.now + Self.stopWaitMax
-        case .chipLost:
-            chipLostAt = chipLostAt ?? ports.now
-        case .timePassed, .inputChanged, .inputsReadable, .cloudAnswered, .pulseEnded,
-            .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked, .trialEnded,
-            .reconciled:
+        case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered,
+            .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked,
+            .trialEnded, .reconciled:
             break
         }
         try handle([event], &ports)
@@ -74,16 +68,21 @@ package struct OperatedMachine: Sendable {
     /// Whether a stop was asked for.
     var isStopping: Bool { stopBy != nil }
 
-    /// Whether the chip is gone and nothing is left to be done without it.
-    package func mustLookForChip(at now: Instant) -> Bool {
-        guard let chipLostAt, machine.isAtRest else { return false }
-        return machine.refunds.isEmpty || now >= chipLostAt + Self.chipSearchDelayMax
+    /// Whether lines that are missing may be given up and looked for: no output may be on, and
+    /// nobody waits for word of one.
+    package var mayLookForLines: Bool {
+        machine.lineObstacle != nil && !machine.isDispensing
+    }
+
+    /// Whether lines that were missing may be used: another machine has to begin for that, and no
+    /// sale is to be ended first.
+    package var mayUseLines: Bool {
+        machine.lineObstacle != nil && machine.isAtRest && !isStopping
     }
 
     /// When the machine, or a stop that waits for it, wants to be looked at again.
     package var nextDeadline: Instant? {
-        let search = machine.isAtRest ? chipLostAt.map { $0 + Self.chipSearchDelayMax } : nil
-        return [machine.nextDeadline, stopBy, search].compactMap(\.self).min()
+        [machine.nextDeadline, stopBy].compactMap(\.self).min()
     }
 
     private mutating func handle(

@@ -28,12 +28,14 @@ struct InputTally {
     private var places: [InputRole: Int] = [:]
     /// The buttons as the machine sees them: two at once select nothing.
     private var together: Buttons
+    private let settings: MachineSettings
 
     /// The inputs at the levels that were found.
     init(
         _ lines: [InputLine], settings: MachineSettings, found levels: [InputRole: Bool],
         at start: Instant
     ) {
+        self.settings = settings
         together = Buttons(settings, found: levels, at: start)
         for line in lines {
             let isActive = levels[line.role] ?? false
@@ -51,6 +53,20 @@ struct InputTally {
         }
         // A button that is down at the start may be stuck by and by.
         for index in entries.indices { entries[index].planAhead(after: start) }
+    }
+
+    /// Goes on at levels that were found anew: what happened while nobody could see it counts as
+    /// nothing.
+    mutating func find(_ levels: [InputRole: Bool], at now: Instant) {
+        pass(until: now)
+        together = Buttons(settings, found: levels, at: now)
+        for index in entries.indices {
+            let isActive = levels[entries[index].watched.role] ?? false
+            entries[index].watched.find(isActive, settings: settings, at: now)
+            entries[index].spikes.find(isActive, at: now)
+            entries[index].isActive = isActive
+            entries[index].planAhead(after: now)
+        }
     }
 
     /// Takes what an input had to say.

@@ -20,6 +20,13 @@ struct SpikeWatch {
         self.isButton = isButton
     }
 
+    /// Goes on at a level that was found anew.
+    mutating func find(_ active: Bool, at now: Instant) {
+        let before = count
+        self = SpikeWatch(debounce: contact.time, isButton: isButton, found: active, at: now)
+        count = before
+    }
+
     /// Takes an edge.
     mutating func take(active: Bool, at: Instant) {
         if lastEdge == nil { hasChanged = false }

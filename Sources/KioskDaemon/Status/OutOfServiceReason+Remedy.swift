@@ -15,7 +15,7 @@ extension OutOfServiceReason {
         case .serviceKeyOn: "service_key_on"
         case .faultLatched: "fault_latched"
         case .inputsUnreadable: "inputs_unreadable"
-        case .chipLost: "chip_lost"
+        case .linesMissing(let obstacle): obstacle.code
         case .paymentUndecided: "payment_undecided"
         case .stopping: "stopping"
         case .crashLoop: "crash_loop"
@@ -45,8 +45,7 @@ extension OutOfServiceReason {
             "mend the cause, look at what moves goods, then `kioskd fault clear \(name)`"
         case .inputsUnreadable:
             "look at the chip and its cable; the service reads them again by itself"
-        case .chipLost:
-            "connect the chip again; the service ends and is started anew when it is at rest"
+        case .linesMissing(let obstacle): obstacle.remedy
         case .paymentUndecided:
             "look at the terminal and the network; the service asks KOMOJU until it is decided"
         case .stopping: "wait until it has stopped"

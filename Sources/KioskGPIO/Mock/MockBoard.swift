@@ -170,6 +170,12 @@ final class MockBoard: Sendable {
         }
     }
 
+    /// Puts the chip back. Its lines are as they were; whoever held them holds them until they are
+    /// given back, and hears nothing of them any more.
+    func plugIn() {
+        state.withLock { $0.isUnplugged = false }
+    }
+
     /// Takes the changes that nobody has told of yet; at one moment with the lines they led to.
     func takeChanges() -> News {
         state.withLock { state in

@@ -64,6 +64,11 @@ public final class MockChip: GPIOChip {
         board.unplug()
     }
 
+    /// Puts the chip back; its lines are to be taken anew.
+    public func plugIn() {
+        board.plugIn()
+    }
+
     /// Calls `observer` for every change of a line from now on, in order, on the chip's thread.
     public func observe(_ observer: @escaping @Sendable (MockChange) -> Void) {
         server.observe(observer)

@@ -2,11 +2,11 @@ import CGPIOD
 import Glibc
 
 /// An eventfd: one thread rings, another finds it readable in poll(2).
-final class Doorbell: Sendable {
+public final class Doorbell: Sendable {
     private let file: FileDescriptor
 
     /// A doorbell that nobody has rung.
-    init() throws(GPIOError) {
+    public init() throws(GPIOError) {
         let number = cgpiod_doorbell_open()
         guard number >= 0 else {
             throw .system(call: "eventfd", SystemError(negative: number))
@@ -17,8 +17,8 @@ final class Doorbell: Sendable {
     /// What to poll for reading.
     var descriptor: CInt { file.number }
 
-    /// Makes the descriptor readable; never waits.
-    func ring() {
+    /// Makes the descriptor readable; callable from any thread, never waits.
+    public func ring() {
         var one: UInt64 = 1
         // A full counter means that it has been rung already, so a failure loses nothing.
         while unsafe write(file.number, &one, MemoryLayout<UInt64>.size) < 0, errno == EINTR {}

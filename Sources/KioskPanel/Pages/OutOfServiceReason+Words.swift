@@ -19,7 +19,7 @@ extension OutOfServiceReason {
         case .serviceKeyOn: "サービスキーがオン"
         case .faultLatched(let name): "故障を保持中：\(name)"
         case .inputsUnreadable: "入力を読み取れない"
-        case .chipLost: "GPIO チップが見つからない"
+        case .linesMissing: "GPIO ラインを使えない"
         case .paymentUndecided: "前の決済の結果が未確定"
         case .stopping: "停止処理中"
         case .crashLoop(let starts): "同じ販売で再起動を繰り返した（\(starts) 回）"
@@ -51,7 +51,7 @@ extension OutOfServiceReason {
         case .faultLatched(let name):
             "原因を直し、商品を動かす部分を確認してから `kioskd fault clear \(name)` を実行する"
         case .inputsUnreadable: "チップとケーブルを確認する。サービスは自動で読み直す"
-        case .chipLost: "チップを接続し直す。サービスは終了し、落ち着いたら自動で起動し直す"
+        case .linesMissing: "チップと配線、ほかのプログラムを確認する。自動でもう一度試す"
         case .paymentUndecided:
             "端末とネットワークを確認する。結果が決まるまでサービスが KOMOJU に問い合わせる"
         case .stopping: "停止するまで待つ"

@@ -14,6 +14,8 @@ enum Occurrence: Sendable {
     case crashes(process: Int)
     /// The journal is opened anew.
     case journalRetry(life: Int)
+    /// The process of that life looks for lines that it misses.
+    case linesSought(life: Int)
     /// An event reaches the process of that number.
     case event(KioskCore.Event, process: Int)
     /// A request reaches KOMOJU; a copy of one is answered to nobody.

@@ -11,10 +11,6 @@ extension World {
     /// The process begins, with its outputs off before anything else (S1).
     mutating func startProcess() {
         guard process == .down else { return }
-        guard conditions.chipPresent else {
-            agenda.add(.processStarts, at: time + Self.restartPause)
-            return
-        }
         guard releaseAll() else {
             // An output that is not known to be off lets nothing begin.
             leaveOutputs(startingAfter: Self.restartPause)
@@ -31,18 +27,18 @@ extension World {
     }
 
     /// Opens the journal and recovers a machine from it.
-    private mutating func beginLife(isReopened: Bool) {
+    mutating func beginLife(isReopened: Bool) {
         lives += 1
         inbox = []
         isInTurn = false
         process = .serving
         ports.clock = time
         ports.revive()
-        levels = Dictionary(
-            uniqueKeysWithValues: kiosk.inputs.map { ($0, held[$0, default: 0] > 0) })
-        guard conditions.chipPresent, conditions.inputsReadable else {
-            endProcess(.gaveUp("the lines cannot be read"))
-            return
+        levels = [:]
+        if lineObstacle == nil {
+            for role in kiosk.inputs { levels[role] = held[role, default: 0] > 0 }
+        } else {
+            planSearch()
         }
         do throws(ControllerError) {
             let start = try startingPoint(isReopened: isReopened)
@@ -66,7 +62,7 @@ extension World {
         }
         return KioskMachine.StartingPoint(
             records: ports.journal.recoveryRecords, lastSale: ports.journal.lastSale,
-            levels: levels, seed: dice.next())
+            levels: levels, obstacle: lineObstacle, seed: dice.next())
     }
 
     /// One turn of the controller's loop: all news first, then the deadlines (I1).
@@ -148,8 +144,6 @@ extension World {
         ports.clock = time
         if operated.mayStop(at: ports.now) {
             finish(operated)
-        } else if operated.mustLookForChip(at: ports.now) {
-            endProcess(.gaveUp("the chip is gone"))
         } else if !inbox.isEmpty {
             wakeAt = time
         } else if let deadline = operated.nextDeadline {

@@ -143,7 +143,9 @@ extension World {
 
     /// An edge, if the level changed and the process can see it (I2).
     mutating func readInput(_ role: InputRole) {
-        guard conditions.inputsReadable, conditions.chipPresent, process != .down else { return }
+        guard conditions.inputsReadable, conditions.chipPresent, process != .down, holdsLines else {
+            return
+        }
         let level = held[role, default: 0] > 0
         guard levels[role, default: false] != level else { return }
         levels[role] = level

@@ -72,12 +72,14 @@ extension World {
         case .inputsUnreadable:
             guard conditions.inputsReadable else { return }
             conditions.inputsReadable = false
-            deliver(.inputsReadable(false), to: processes)
+            if holdsLines { deliver(.inputsReadable(false), to: processes) }
         case .chipLost:
             conditions.chipPresent = false
             // Nobody holds its lines any more: they fall back to inactive.
             cutOutputs()
-            deliver(.chipLost, to: processes)
+            guard process == .serving, holdsLines else { return }
+            deliver(.linesMissing(.chipGone), to: processes)
+            planSearch()
         case .spikes(let count): makeSpikes(count)
         case .buttonSticks(let item, _): hold(.button(button(item)), true)
         case .clockJumps(let by): ports.wallOffset += by
@@ -127,7 +129,7 @@ extension World {
     private mutating func inputsAreBack() {
         guard !conditions.inputsReadable else { return }
         conditions.inputsReadable = true
-        guard process != .down else { return }
+        guard process != .down, holdsLines else { return }
         deliver(.inputsReadable(true), to: processes)
         for role in kiosk.inputs.sorted(by: { "\($0)" < "\($1)" }) { readInput(role) }
     }

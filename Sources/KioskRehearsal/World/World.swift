@@ -128,6 +128,7 @@ struct World {
         case .turnEnds(let end, let life): turnEnds(end, life: life)
         case .crashes(let process): if process == processes { crash() }
         case .journalRetry(let life): retryJournal(life)
+        case .linesSought(let life): seekLines(life)
         case .event(let event, let process): deliver(event, to: process)
         case .requestArrives(let exchange, let request, let isCopy):
             requestArrives(exchange, request, isCopy: isCopy)

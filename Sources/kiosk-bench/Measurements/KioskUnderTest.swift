@@ -84,7 +84,7 @@ struct KioskUnderTest: Sendable {
     ) throws -> Controller.Ports {
         let system = ControllerClock.system
         return Controller.Ports(
-            lines: try KioskLines(plan: LinePlan(configuration), chip: chip),
+            lines: LineSource(LinePlan(configuration)) { () throws(GPIOError) in chip },
             cloud: KOMOJUCloud(
                 client: client, terminal: configuration.komoju.terminalID, locale: .japanese,
                 itemNames: ["A1": "緑茶"], logger: logger),

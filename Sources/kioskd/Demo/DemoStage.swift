@@ -68,7 +68,7 @@ struct DemoStage: Sendable {
     ) throws(SecretKeyError) -> Daemon {
         let key = try SecretKey(KOMOJUModel.defaultSecretKey)
         return Daemon(
-            configuration: configuration, chip: chip,
+            configuration: configuration, openChip: { () throws(GPIOError) in chip },
             readKey: { () throws(DaemonError) in key },
             logger: logger, notifier: ServiceNotifier(environment: [:]),
             observer: observer, adjust: adjust)

@@ -18,7 +18,7 @@ struct Happening: Sendable {
         Happening(word: "nothing but time") { $0.advanceToDeadline() },
         Happening(word: "no time") { $0.send(.timePassed) },
         Happening(word: "stop") { $0.send(.stopAsked) },
-        Happening(word: "chip lost") { $0.send(.chipLost) },
+        Happening(word: "chip lost") { $0.send(.linesMissing(.chipGone)) },
         Happening(word: "inputs unreadable") { $0.send(.inputsReadable(false)) },
         Happening(word: "inputs readable") { $0.send(.inputsReadable(true)) },
         Happening(word: "resolved as delivered") { $0.resolve(.delivered) },

@@ -134,7 +134,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
             }
         },
         Situation("stopping") { after(.ready()) { $0.send(.stopAsked) } },
-        Situation("chip lost") { after(.ready()) { $0.send(.chipLost) } },
+        Situation("chip lost") { after(.ready()) { $0.send(.linesMissing(.chipGone)) } },
         Situation("delivered") { after(.dispensing()) { $0.pulseEnds() } },
     ]
 }

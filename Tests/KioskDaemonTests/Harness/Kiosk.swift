@@ -73,14 +73,17 @@ struct Kiosk: Sendable {
     /// Runs the controller while `act` plays, stops it as a service manager does, and answers
     /// with what it ended in: `nil` is a clean stop.
     ///
-    /// - Parameter beside: what runs beside the controller, whatever becomes of it.
+    /// - Parameters:
+    ///   - beside: what runs beside the controller, whatever becomes of it.
+    ///   - openChip: opens the chip, which is there unless told otherwise.
     @discardableResult
     func live(
         beside: (Controller) -> [any Service] = { _ in [] },
+        openChip: LineSource.ChipOpening? = nil,
         _ act: @escaping @Sendable (Life) async throws -> Void
     ) async throws -> ControllerError? {
-        let lines = try KioskLines(plan: setup.plan, chip: chip)
-        let controller = controller(lines)
+        let always: LineSource.ChipOpening = { () throws(GPIOError) in chip }
+        let controller = controller(LineSource(setup.plan, openChip: openChip ?? always))
         let group = ServiceGroup(
             configuration: .init(
                 services: beside(controller).map {
@@ -116,7 +119,7 @@ struct Kiosk: Sendable {
         }
     }
 
-    private func controller(_ lines: KioskLines) -> Controller {
+    private func controller(_ lines: LineSource) -> Controller {
         let logger = log.logger(label: "kioskd")
         let cloud = KOMOJUCloud(
             client: client, terminal: KOMOJUModel.defaultTerminalID, locale: .japanese,

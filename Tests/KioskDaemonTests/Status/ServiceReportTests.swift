@@ -91,7 +91,10 @@ struct ServiceReportTests {
         arguments: CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
             .clockUntrusted, .credentialsRejected, .terminalDisabled, .terminalRefuses, .doorOpen,
             .tilted, .emergencyStop, .serviceKeyOn, .faultLatched(.invariant), .inputsUnreadable,
-            .chipLost, .paymentUndecided, .stopping, .crashLoop(starts: 3),
+            .linesMissing(.chipGone), .linesMissing(.chipMissing("x")),
+            .linesMissing(.lineMissing(line: "L", chip: "x")),
+            .linesMissing(.lineHeld(line: "L", holder: "y")), .linesMissing(.found),
+            .linesMissing(.refused("z")), .paymentUndecided, .stopping, .crashLoop(starts: 3),
         ])
     func `a reason has one word for programs and one line for people`(reason: OutOfServiceReason) {
         #expect(reason.code.allSatisfy { $0.isLowercase || $0 == "_" })
@@ -108,7 +111,7 @@ struct ServiceReportTests {
         let reasons =
             CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable) + [
                 .clockUntrusted, .credentialsRejected, .terminalDisabled, .terminalRefuses,
-                .inputsUnreadable, .chipLost, .paymentUndecided,
+                .inputsUnreadable, .linesMissing(.chipGone), .paymentUndecided,
             ]
         for reason in reasons { #expect(text.contains("\(reason)"), "\(reason) is missing") }
     }

@@ -33,11 +33,32 @@ package struct InputMessages: MessageGroup {
 
     package let chipGone = LogMessage(
         "abe5f89a31b54edab9c2de5546d8cd02", .error, "the GPIO chip is gone",
-        cause: "The system says that the chip was unplugged or failed. The service ends when it "
-            + "is at rest, and is started anew until the chip is back.",
+        cause: "The system says that the chip was unplugged or failed. The kiosk is closed, and "
+            + "the service looks for the chip every few seconds; what is owed is paid back "
+            + "meanwhile.",
         action: "Connect the chip again.",
         ja: .init(
             "GPIO チップがなくなった",
-            cause: "チップが外れた、または故障したとシステムが報告した。販売が途切れたところでサービスを終え、チップが戻るまで起動を繰り返す。",
+            cause: "チップが外れた、または故障したとシステムが報告した。販売を休止し、数秒ごとにチップを探す。返金はその間も続ける。",
             action: "チップを接続し直す。"))
+
+    package let linesMissing = LogMessage(
+        "60320594b0aa44efb8774b35dcff119d", .error, "the GPIO lines cannot be taken",
+        cause: "The chip is not there, has not got a line, or somebody else holds one; `error` "
+            + "says which. The kiosk is closed, nothing can move, and the service tries again every "
+            + "few seconds; what is owed is paid back meanwhile.",
+        action: "Do what `error` says; `kioskd gpio list` shows the chips, their lines and who "
+            + "holds them. No restart is needed.",
+        ja: .init(
+            "GPIO の線を確保できない",
+            cause: "チップがない、線がない、または他のプログラムが線を使っている。内容は `error` に示す。"
+                + "販売を休止し、何も動かさずに数秒ごとに試す。返金はその間も続ける。",
+            action: "`error` の内容に従う。チップ、線、使用者は `kioskd gpio list` で分かる。再起動は要らない。"))
+
+    package let linesTaken = LogMessage(
+        "e3cdbc46655d429aa6e4668f05d20285", .notice, "the GPIO lines are taken",
+        cause: "The lines that were missing can be had; the outputs are off. The kiosk sells again "
+            + "when nothing else is in the way.",
+        ja: .init(
+            "GPIO の線を確保した", cause: "確保できなかった線を確保し、出力をすべてオフにした。他に支障がなければ販売を再開する。"))
 }

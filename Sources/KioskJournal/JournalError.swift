@@ -74,6 +74,9 @@ extension JournalError: CustomStringConvertible {
             "the journal's disk is read-only; mount it for writing again, or change the card if it "
                 + "did this by itself: \(failure)"
         case .busy(let failure): "another program holds the journal; close it: \(failure)"
+        case .io(let failure) where failure.isDiskFailure:
+            "the journal's disk fails; copy the journal to another disk while it can be read, and "
+                + "change the card: \(failure)"
         case .io(let failure):
             "the journal failed; see that its folder exists and may be written, and that the disk "
                 + "is well: \(failure)"

@@ -133,6 +133,32 @@ struct StorageTests {
         }
     }
 
+    /// As after an emergency remount on Linux 6.1: the kernel says read-only, and takes what is
+    /// written to files that are open.
+    @Test(.timeLimit(.minutes(2)))
+    func `a disk that calls itself read-only is not trusted with a sale, whatever it takes`()
+        async throws
+    {
+        try await Kiosk.with(Self.file) { kiosk in
+            let disk = try await kiosk.mountDisk()
+            let manager = try NotifySocket(in: kiosk.directory)
+            try await kiosk.startReady(environment: manager.environment)
+            try await kiosk.buy(.tea)
+            try await kiosk.untilReady()
+            try await disk.callReadOnly(true, in: kiosk.directory)
+            try kiosk.panel.set(KioskFile.Item.tea.button, 0)
+            try await kiosk.panel.wait(KioskFile.Line.ready, 0, "the ready lamp is off")
+            try kiosk.panel.set(KioskFile.Item.tea.button, 1)
+            try await expectOutOfService(
+                kiosk, manager,
+                "the journal's disk is read-only; mount it for writing again, then restart")
+            #expect(try kiosk.simulator.sessions().count == 1)
+            try await disk.callReadOnly(false, in: kiosk.directory)
+            try await kiosk.expectSelling()
+            try await kiosk.stop()
+        }
+    }
+
     /// Zeroes the first page of the journal's file that holds records; answers with what the file
     /// is now.
     private func damage(_ path: String) throws -> Data {

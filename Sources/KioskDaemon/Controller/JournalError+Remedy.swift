@@ -27,8 +27,11 @@ extension JournalError {
         switch self {
         case .full: "the journal's disk is full; free some space"
         case .readOnly:
-            "the journal's disk is read-only; mount it for writing again, or change the card"
+            "the journal's disk is read-only; mount it for writing again, then restart the service "
+                + "if it does not sell, or change the card"
         case .busy: "another program holds the journal; close it"
+        case .io(let failure) where failure.isDiskFailure:
+            "the journal's disk fails; copy the journal while it can be read, and change the card"
         case .io: "the journal failed; the log says what to look at"
         case .broken: "the journal failed and is opened again"
         case .damaged:

@@ -104,6 +104,13 @@ extension Doctor {
                     remedy: "nothing before the first start; after it, look for the file before "
                         + "starting anew: it holds what customers are owed")
             ]
+        } catch .io(let failure) where failure.isDiskFailure {
+            return [
+                .fail(
+                    "journal", "\(failure)", why: "nothing is sold on a disk that fails (D7)",
+                    remedy: "copy the journal to another disk while it can be read, and change the "
+                        + "card; the system's log says more (dmesg)")
+            ]
         } catch .readOnly, .io {
             return [
                 .warn(

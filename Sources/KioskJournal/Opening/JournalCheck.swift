@@ -55,7 +55,14 @@ enum JournalCheck {
         _ connection: Connection, _ check: String = "integrity_check"
     ) throws(JournalError) {
         let answer = try query(connection, "PRAGMA \(check)(1)").first?.first?.text
-        guard answer == "ok" else { throw .damaged(detail: answer ?? "no answer to the check") }
+        guard answer == "ok" else {
+            do throws(StoreFailure) {
+                try connection.checkDisk()
+            } catch {
+                throw JournalError(error)
+            }
+            throw .damaged(detail: answer ?? "no answer to the check")
+        }
     }
 
     /// The newest record is the last that was numbered: none is lost at the end.

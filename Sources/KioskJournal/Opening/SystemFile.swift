@@ -115,24 +115,33 @@ enum SystemFile {
         }
     }
 
-    /// How many bytes the file system of a path has for this process.
-    static func bytesFree(_ path: String) throws(StoreFailure) -> Int64 {
+    /// What the kernel says of the file system of a path.
+    struct Volume: Equatable {
+        /// The bytes that it has for this process.
+        let bytesFree: Int64
+        /// Whether it calls itself read-only. It may, and take what is written to files that were
+        /// open before: Linux 6.1 does so after an emergency remount.
+        let isReadOnly: Bool
+    }
+
+    /// Looks at the file system of a path.
+    static func volume(of path: String) throws(StoreFailure) -> Volume {
         var status = statvfs()
         _ = try repeating("statvfs", path) { unsafe statvfs(path, &status) }
         // A file system without a size has no limit.
-        guard status.f_blocks > 0 else { return .max }
-        return Int64(clamping: status.f_bavail) * Int64(clamping: status.f_frsize)
+        let free =
+            status.f_blocks > 0
+            ? Int64(clamping: status.f_bavail) * Int64(clamping: status.f_frsize) : .max
+        return Volume(bytesFree: free, isReadOnly: status.f_flag & UInt(ST_RDONLY) != 0)
     }
 
-    /// Throws `EROFS` where the file system of a folder is read-only.
+    /// Throws `EROFS` where the file system of a path is read-only.
     ///
     /// SQLite says of a journal there only that it cannot be opened.
-    static func checkWritable(_ folder: String) throws(StoreFailure) {
-        var status = statvfs()
-        _ = try repeating("statvfs", folder) { unsafe statvfs(folder, &status) }
-        guard status.f_flag & UInt(ST_RDONLY) != 0 else { return }
+    static func checkWritable(_ path: String) throws(StoreFailure) {
+        guard try volume(of: path).isReadOnly else { return }
         errno = EROFS
-        throw failure("write", folder)
+        throw failure("write", path)
     }
 
     /// Gives a file a second name.

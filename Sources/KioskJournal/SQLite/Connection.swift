@@ -51,10 +51,27 @@ import CSQLite
     /// Runs one statement, prepared once and kept, and returns its rows.
     @discardableResult
     func query(_ sql: String, _ values: [SQLValue] = []) throws(StoreFailure) -> [[SQLValue]] {
-        if let statement = statements[sql] { return try statement.rows(values) }
-        let statement = unsafe try Statement(sql, on: handle, path: path)
-        statements[sql] = statement
-        return try statement.rows(values)
+        do throws(StoreFailure) {
+            if let statement = statements[sql] { return try statement.rows(values) }
+            let statement = unsafe try Statement(sql, on: handle, path: path)
+            statements[sql] = statement
+            return try statement.rows(values)
+        } catch {
+            guard !error.isSystem, error.primaryCode == SQLITE_CORRUPT else { throw error }
+            try checkDisk()
+            throw error
+        }
+    }
+
+    /// Throws where the disk does not give back the file or its WAL: then nobody knows whether they
+    /// are damaged.
+    func checkDisk() throws(StoreFailure) {
+        for (isLog, path) in [(false, path), (true, "\(path)-wal")] {
+            let failure = unsafe DiskReading.firstFailure { bytes, count, offset in
+                unsafe csqlite_read(handle, isLog ? 1 : 0, bytes, count, offset)
+            }
+            if let failure { throw .unreadable(path, code: failure) }
+        }
     }
 
     /// Runs several statements that are used once, for example a migration.

@@ -49,6 +49,21 @@ final class SmallDisk {
         guard unlink(file("filler")) == 0 else { throw TestFailure("the filler: errno \(errno)") }
     }
 
+    /// Has the kernel call it read-only by its path, while files that are open take what is written;
+    /// or no longer.
+    func callReadOnly(_ isReadOnly: Bool, in directory: TemporaryDirectory) async throws {
+        let script =
+            isReadOnly
+            ? "mount --bind '\(path)' '\(path)' && mount -o remount,bind,ro '\(path)'"
+            : "umount '\(path)'"
+        let line = command("/bin/sh", ["-c", script])
+        let process = try ChildProcess(
+            line[0], Array(line.dropFirst()), in: directory, named: "call")
+        guard try await process.waitForEnd() == .exited(0) else {
+            throw TestFailure("the disk cannot be covered: \(process.errors)")
+        }
+    }
+
     /// Mounts it read-only, or for writing again; nothing on it may be open for writing.
     func remount(readOnly: Bool, in directory: TemporaryDirectory) async throws {
         let line = command(

@@ -152,20 +152,4 @@ struct AvailabilityTests {
         }
         #expect(driver.machine.reasons == [])
     }
-
-    @Test func `every reason says what it is`() {
-        let obstacles = CloudObstacle.allCases.map(OutOfServiceReason.cloudUnreachable)
-        let lines: [LineObstacle] = [
-            .chipGone, .chipMissing("x"), .lineMissing(line: "L", chip: "x"),
-            .lineHeld(line: "L", holder: "y"), .found, .refused("z"),
-        ]
-        let reasons: [OutOfServiceReason] =
-            obstacles + lines.map(OutOfServiceReason.linesMissing) + [
-                .terminalRefuses, .clockUntrusted, .credentialsRejected, .terminalDisabled,
-                .doorOpen, .serviceKeyOn,
-                .faultLatched(.invariant), .inputsUnreadable, .paymentUndecided,
-                .stopping, .crashLoop(starts: 5),
-            ]
-        #expect(Set(reasons.map(\.description)).count == reasons.count)
-    }
 }

@@ -21,20 +21,3 @@ public enum CloudObstacle: String, Sendable, Hashable, CaseIterable {
     /// There is no secret key to ask with.
     case keyMissing = "key_missing"
 }
-
-extension CloudObstacle: CustomStringConvertible {
-    /// The obstacle in a few words, for the status line and the log.
-    public var description: String {
-        switch self {
-        case .notAskedYet: "KOMOJU has not answered yet"
-        case .noConnection: "no connection to KOMOJU"
-        case .nameUnresolved: "the name of KOMOJU's server cannot be resolved"
-        case .certificateRefused: "the certificate of KOMOJU's server is not accepted"
-        case .otherServer: "another server answers in KOMOJU's place"
-        case .silence: "KOMOJU does not answer"
-        case .trouble: "KOMOJU is in trouble"
-        case .oddAnswer: "KOMOJU answers otherwise than agreed"
-        case .keyMissing: "there is no secret key"
-        }
-    }
-}

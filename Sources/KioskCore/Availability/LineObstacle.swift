@@ -15,17 +15,3 @@ public enum LineObstacle: Sendable, Hashable {
     /// The lines are refused for another reason, in the words of whoever refused.
     case refused(String)
 }
-
-extension LineObstacle: CustomStringConvertible {
-    /// The obstacle in a few words, for the status line and the log.
-    public var description: String {
-        switch self {
-        case .chipGone: "the GPIO chip is gone"
-        case .chipMissing(let chip): "the GPIO chip '\(chip)' is not there"
-        case .lineMissing(let line, let chip): "the GPIO chip \(chip) has no line \(line)"
-        case .lineHeld(let line, let holder): "the GPIO line \(line) is held by '\(holder)'"
-        case .found: "the GPIO lines are used again when the last sale is decided"
-        case .refused(let why): "the GPIO lines cannot be taken: \(why)"
-        }
-    }
-}

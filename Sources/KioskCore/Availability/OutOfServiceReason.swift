@@ -31,26 +31,3 @@ public enum OutOfServiceReason: Sendable, Hashable {
     /// The daemon crashed again and again on the same sale (D6).
     case crashLoop(starts: Int)
 }
-
-extension OutOfServiceReason: CustomStringConvertible {
-    /// The reason in a few words, for the status line and the log.
-    public var description: String {
-        switch self {
-        case .cloudUnreachable(let obstacle): "\(obstacle)"
-        case .credentialsRejected: "KOMOJU refuses the secret key"
-        case .terminalDisabled: "the terminal is disabled at KOMOJU"
-        case .terminalRefuses: "the terminal takes no payment"
-        case .clockUntrusted: "the clock is not known to be right"
-        case .doorOpen: "door open"
-        case .tilted: "tilted"
-        case .emergencyStop: "emergency stop"
-        case .serviceKeyOn: "service key on"
-        case .faultLatched(let name): "fault latched: \(name)"
-        case .inputsUnreadable: "the inputs cannot be read"
-        case .linesMissing(let obstacle): "\(obstacle)"
-        case .paymentUndecided: "the last payment is undecided"
-        case .stopping: "stopping"
-        case .crashLoop(let starts): "crash loop: \(starts) starts on the same sale"
-        }
-    }
-}

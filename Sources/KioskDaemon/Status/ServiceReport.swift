@@ -84,7 +84,7 @@ extension ServiceReport {
 
         init(_ status: ServiceStatus) {
             outOfService = status.kiosk.reasons.map {
-                Reason(code: $0.code, reason: $0.description, remedy: $0.remedy)
+                Reason(code: $0.code, reason: $0.description, remedy: $0.remedy.english)
             }.sorted { $0.reason < $1.reason }
             saleStateSince = status.saleStateAge.map { status.at.stamp(before: $0) }
             saleStateForS = status.saleStateAge?.wholeSeconds

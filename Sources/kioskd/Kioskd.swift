@@ -16,7 +16,8 @@ struct Kioskd: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, DoctorCommand.self, StatusCommand.self,
             SalesCommand.self, StockCommand.self, WearCommand.self, FaultCommand.self,
-            JournalCommand.self, GPIOCommand.self, DemoCommand.self, SimulatorCommand.self,
+            JournalCommand.self, GPIOCommand.self, PanelCommand.self,
+            DemoCommand.self, SimulatorCommand.self,
             RehearseCommand.self, ExploreCommand.self, LineDrillCommand.self,
         ])
 }

@@ -64,6 +64,9 @@ struct RunCommand: AsyncParsableCommand {
             },
             logger: logger,
             notifier: notifier,
+            readPanelPassword: { () throws(DaemonError) in
+                try Self.panelPassword(taken.configuration, environment)
+            },
             facts: ServiceFacts(
                 startedAt: start,
                 configuration: .init(
@@ -74,6 +77,19 @@ struct RunCommand: AsyncParsableCommand {
                 last.keep(taken.source, logger: logger)
             }
         }.run(inForce: taken.source, reloading: (file.path, signals))
+    }
+
+    /// The hash of the pages' password; `nil` where nobody has set one.
+    private static func panelPassword(
+        _ configuration: KioskConfiguration, _ environment: [String: String]
+    ) throws(DaemonError) -> Secret? {
+        do throws(SecretError) {
+            return try SecretFile.panelPassword(for: configuration, environment: environment)
+        } catch .notConfigured, .missing {
+            return nil
+        } catch {
+            throw .secret(error)
+        }
     }
 
     /// The key from the service manager's credential or the configured file (X1).

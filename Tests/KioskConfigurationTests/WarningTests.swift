@@ -31,11 +31,6 @@ struct WarningTests {
                     + "check how long you have to keep sales"
             ),
             (
-                "  \"sale\"", "  \"panel\": { \"listen\": \"0.0.0.0:80\" },\n  \"sale\"",
-                "14:24: warning: panel.listen: others on the network can open the panel; "
-                    + "write \"127.0.0.1:80\" unless that is wanted"
-            ),
-            (
                 "\"line\": \"GPIO17\"", "\"line\": \"GPIO17\", \"bias\": \"pull_down\"",
                 "8:45: warning: items[0].button.bias: \"pull_down\" with active_low true means "
                     + "pressed while open; write \"pull_up\", or active_low false"

@@ -2,6 +2,15 @@ extension WrongFile {
     /// Values that do not go together, and secrets.
     static let contradictions: [WrongFile] = [
         WrongFile(
+            "pages for everybody on the network without a password",
+            replacing: "  \"sale\"",
+            with: "  \"panel\": { \"listen\": \"0.0.0.0:80\" },\n  \"sale\"",
+            says: [
+                "kiosk.json:14:24: error: panel.listen: others on the network can reach the pages, "
+                    + "and panel.password_file names no file with a password; write "
+                    + "\"127.0.0.1:80\", or name a file and run `kioskd panel password`"
+            ]),
+        WrongFile(
             "one line used twice by name",
             replacing: "\"GPIO23\"",
             with: "\"GPIO17\"",

@@ -58,12 +58,6 @@ extension Review {
                 "\(configuration.journal.retentionDays) days is less than a year; "
                     + "check how long you have to keep sales")
         }
-        if let listen = configuration.panel?.listen, !listen.isLoopback {
-            warn(
-                "panel.listen",
-                "others on the network can open the panel; write \"127.0.0.1:\(listen.port)\" "
-                    + "unless that is wanted")
-        }
         warnOfItems()
     }
 

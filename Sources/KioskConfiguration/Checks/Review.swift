@@ -25,6 +25,7 @@ struct Review {
         reviewMovements()
         reviewNesting()
         reviewProduction()
+        reviewPanel()
         warn()
     }
 

@@ -26,6 +26,13 @@ public enum SecretFile {
         try find(.webhookToken(of: configuration), environment: environment).secret
     }
 
+    /// The hash of the pages' password.
+    public static func panelPassword(
+        for configuration: KioskConfiguration, environment: [String: String]
+    ) throws(SecretError) -> Secret {
+        try find(.panelPassword(of: configuration), environment: environment).secret
+    }
+
     /// The secret at a location, and the path where it was.
     ///
     /// A credential is trusted whatever its permissions, because systemd guards its directory; a

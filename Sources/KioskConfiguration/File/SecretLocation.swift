@@ -11,6 +11,8 @@ public struct SecretLocation: Sendable, Hashable {
     public static let keyCredential = "komoju-secret-key"
     /// The credential of the webhook's secret token.
     public static let tokenCredential = "komoju-webhook-token"
+    /// The credential of the pages' password, hashed.
+    public static let panelCredential = "kioskd-panel-password"
 
     /// Where the KOMOJU secret key is.
     public static func secretKey(of configuration: KioskConfiguration) -> SecretLocation {
@@ -24,5 +26,12 @@ public struct SecretLocation: Sendable, Hashable {
         SecretLocation(
             credential: tokenCredential, key: "webhook.secret_token_file",
             file: configuration.webhook?.secretTokenFile)
+    }
+
+    /// Where the hash of the pages' password is.
+    public static func panelPassword(of configuration: KioskConfiguration) -> SecretLocation {
+        SecretLocation(
+            credential: panelCredential, key: "panel.password_file",
+            file: configuration.panel?.passwordFile)
     }
 }

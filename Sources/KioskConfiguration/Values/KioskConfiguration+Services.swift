@@ -22,10 +22,20 @@ extension KioskConfiguration {
     public struct Panel: Sendable, Equatable {
         /// Where they are served.
         public let listen: ListenAddress
+        /// The file that holds the hash of the password; `nil` when only the systemd credential
+        /// does, or there is none, and then nothing can be changed on the pages.
+        public let passwordFile: String?
 
         init(_ form: inout Form) {
             listen = form.listen(
                 default: .loopback(port: 8080), "Where the pages are served: address and port.")
+            passwordFile = form.text(
+                "password_file", .path,
+                presence: .optional(
+                    note: "the systemd credential \"\(SecretLocation.panelCredential)\" is used, "
+                        + "and without it nothing can be changed on the pages"),
+                "The file that holds the hash of the pages' password; `kioskd panel password` "
+                    + "writes it.")
         }
     }
 

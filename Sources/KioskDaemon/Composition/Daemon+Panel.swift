@@ -1,10 +1,14 @@
-import KioskConfiguration
+public import KioskConfiguration
 import KioskCore
+import KioskGPIO
 import KioskPanel
 import Logging
 import ServiceLifecycle
 
 extension Daemon {
+    /// Reads the hash of the pages' password, or says why it cannot be had; `nil` where none is set.
+    public typealias PanelPasswordReading = @Sendable () throws(DaemonError) -> Secret?
+
     /// The local pages, where the configuration has any; whatever becomes of them, the others run on.
     func panel(
         _ controller: Controller, _ news: PanelNews
@@ -13,7 +17,7 @@ extension Daemon {
         let source = PanelDesk(
             kiosk: PanelKiosk(configuration, facts), desk: controller.desk, news: news)
         let server = PanelServer(
-            host: panel.listen.host, port: panel.listen.port, sites: sites(source),
+            host: panel.listen.host, port: panel.listen.port, sites: sites(source, access()),
             limits: Self.panelLimits, retryPause: .seconds(30), logger: logger
         ) { [logger] notice in
             switch notice {
@@ -31,8 +35,31 @@ extension Daemon {
     }
 
     /// What the panel serves; the first that knows a path answers.
-    private func sites(_ source: PanelDesk) -> [any PanelSite] {
-        [PagesSite(source)]
+    private func sites(_ source: PanelDesk, _ access: PanelAccess) -> [any PanelSite] {
+        [
+            SignInSite(source, access),
+            // Everything else is for this machine, and for whoever signed in.
+            GuardedSite(PagesSite(source, access), by: access),
+        ]
+    }
+
+    private func access() -> PanelAccess {
+        let read = readPanelPassword
+        let password = PanelPassword(read: read, logger: logger)
+        return PanelAccess(password: { password.hash() }, now: { MonotonicClock.now() }) {
+            [logger] notice in
+            switch notice {
+            case .signedIn(let name, let address):
+                logger.log(
+                    \.panel.signedIn, ["peer.address": "\(address)", "name": "\(name ?? "-")"])
+            case .wrongPassword(let address):
+                logger.log(\.panel.wrongPassword, ["peer.address": "\(address)"])
+            case .lockedOut(let address, let wait):
+                logger.log(
+                    \.panel.lockedOut,
+                    ["peer.address": "\(address)", "wait_s": "\(wait.wholeSeconds)"])
+            }
+        }
     }
 
     /// Room for a wall of screens; everything beyond waits or is refused.

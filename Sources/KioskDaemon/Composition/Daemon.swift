@@ -21,6 +21,8 @@ public struct Daemon: Sendable {
     public let notifier: ServiceNotifier
     /// Whoever watches the controller.
     public let observer: @Sendable (ControllerNotice) -> Void
+    /// Reads the hash of the pages' password; `nil` where there is none.
+    public let readPanelPassword: PanelPasswordReading
     /// What is known of the process.
     public let facts: ServiceFacts
     /// The machine's settings, after this: the headless demo shortens its waits with it.
@@ -33,6 +35,7 @@ public struct Daemon: Sendable {
         readKey: @escaping MerchantAccess.KeyReading,
         logger: Logger,
         notifier: ServiceNotifier,
+        readPanelPassword: @escaping PanelPasswordReading = { () throws(DaemonError) in nil },
         facts: ServiceFacts = ServiceFacts(),
         observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in },
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
@@ -42,6 +45,7 @@ public struct Daemon: Sendable {
         self.readKey = readKey
         self.logger = logger
         self.notifier = notifier
+        self.readPanelPassword = readPanelPassword
         self.facts = facts
         self.observer = observer
         self.adjust = adjust

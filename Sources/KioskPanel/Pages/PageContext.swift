@@ -10,17 +10,23 @@ struct PageContext: Sendable {
     let path: String
     /// The query of the page, without the language.
     let query: [String: String]
+    /// Who is signed in.
+    let session: PanelSession?
+    /// Whether somebody on the way could read what is sent.
+    let isExposed: Bool
     /// How far the clocks of the place are ahead of UTC.
     let secondsFromGMT: @Sendable (WallTime) -> Int
 
     /// The context of a request.
-    init(_ request: PanelRequest, _ source: any PanelSource) {
+    init(_ request: PanelRequest, _ source: any PanelSource, _ access: PanelAccess) {
         kiosk = source.kiosk
         say = PanelLanguage(for: request, ofKiosk: source.kiosk.language)
         path = request.path
         var query = request.query.map { FormText($0).fields } ?? [:]
         query["lang"] = nil
         self.query = query
+        session = access.session(of: request)
+        isExposed = !request.isEncrypted && !request.isFromThisMachine
         secondsFromGMT = { source.secondsFromGMT(at: $0) }
     }
 
@@ -30,6 +36,11 @@ struct PageContext: Sendable {
         return path + "?"
             + fields.map { "\(FormText.encoded($0.key))=\(FormText.encoded($0.value))" }
             .joined(separator: "&")
+    }
+
+    /// The hidden field that every form which changes something carries.
+    var formToken: HTMLText {
+        session.map { "<input type=\"hidden\" name=\"token\" value=\"\($0.formToken)\">" } ?? .empty
     }
 
     /// A time of day, with the whole time for whoever wants it exactly.

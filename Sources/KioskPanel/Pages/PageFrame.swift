@@ -34,9 +34,10 @@ struct PageFrame {
         <header class="top">
         <p class="name"><a href="/">kioskd <b>\(context.kiosk.id)</b></a></p>
         <nav aria-label="\(say("Pages", "ページ"))"><ul>\(links)</ul></nav>
+        \(person)
         <ul class="languages" aria-label="\(say("Language", "言語"))">\(languages)</ul>
         </header>
-        <main id="main" tabindex="-1">
+        \(warning)<main id="main" tabindex="-1">
         \(main)
         </main>
         <footer>
@@ -57,6 +58,29 @@ struct PageFrame {
                 ? "<li><a href=\"\(path)\" aria-current=\"page\">\(name)</a></li>"
                 : "<li><a href=\"\(path)\">\(name)</a></li>"
         }
+    }
+
+    private var person: HTMLText {
+        guard let session = context.session else {
+            guard context.path != "/sign-in" else { return .empty }
+            let address = "/sign-in?to=\(FormText.encoded(context.path))"
+            return "<p><a href=\"\(address)\">\(say("Sign in", "サインイン"))</a></p>"
+        }
+        let name = session.name ?? say("signed in", "サインイン中")
+        return """
+            <form method="post" action="/sign-out" class="person">\(context.formToken)
+            <span>\(name)</span> <button class="quiet">\(say("Sign out", "サインアウト"))</button></form>
+            """
+    }
+
+    private var warning: HTMLText {
+        guard context.isExposed else { return .empty }
+        return """
+            <p class="remark warn" role="note">\(say(
+                "This connection is not encrypted: whoever is on the network can read along.",
+                "この接続は暗号化されていません。ネットワーク上の他者に読まれる可能性があります。"))</p>
+
+            """
     }
 
     private var languages: [HTMLText] {

@@ -3,22 +3,20 @@ import HTTPTypes
 /// The pages for technicians and operators.
 public struct PagesSite: PanelSite {
     private let source: any PanelSource
+    private let access: PanelAccess
 
-    /// Pages over a source.
-    public init(_ source: any PanelSource) {
+    /// Pages over a source; who may change something, `access` says.
+    public init(_ source: any PanelSource, _ access: PanelAccess) {
         self.source = source
+        self.access = access
     }
 
     /// Answers what is under `/` and belongs to the pages.
     public func reply(to request: PanelRequest) async throws(PanelRequestError) -> PanelReply? {
-        if let asset = PanelAsset.asset(at: request.path) {
-            try request.require(.get)
-            return .answer(.asset(asset))
-        }
         switch request.path {
         case "/":
             try request.require(.get)
-            return .answer(remembering(request, await status(request)))
+            return .answer(await status(request).remembering(request))
         case "/events":
             try request.require(.get)
             let source = source
@@ -29,7 +27,7 @@ public struct PagesSite: PanelSite {
     }
 
     private func status(_ request: PanelRequest) async -> PanelAnswer {
-        let context = PageContext(request, source)
+        let context = PageContext(request, source, access)
         let title = context.say("Status", "状態")
         do throws(PanelSourceError) {
             let page = StatusPage(context: context, status: try await source.status())
@@ -39,16 +37,5 @@ public struct PagesSite: PanelSite {
                 context: context, title: title, main: UnavailablePage(context, error).main
             ).answer(.serviceUnavailable).with(.retryAfter, "5")
         }
-    }
-
-    /// The answer; a language that was asked for in so many words is remembered.
-    private func remembering(_ request: PanelRequest, _ answer: PanelAnswer) -> PanelAnswer {
-        guard let language = request.parameter("lang").flatMap(PanelLanguage.init(rawValue:)) else {
-            return answer
-        }
-        return answer.with(
-            .setCookie,
-            "\(PanelLanguage.cookie)=\(language.rawValue); Path=/; Max-Age=31536000; "
-                + "HttpOnly; SameSite=Strict")
     }
 }

@@ -67,6 +67,24 @@ enum PanelStyle {
         .state.closed h1 { color: var(--bad); }
         .state dt { font-weight: 700; margin-top: .5em; }
         .state dd { margin: 0; }
+        .remark { padding: 8px 12px; border-radius: 8px; border-left: 6px solid currentColor; }
+        .remark.bad { color: var(--bad); background: var(--bad-ground); }
+        .remark.warn { color: var(--warn); background: var(--warn-ground); }
+        .remark.good { color: var(--good); background: var(--good-ground); }
+        .narrow { max-width: 420px; }
+        label { display: block; font-weight: 600; }
+        input, select, textarea, button { font: inherit; color: inherit; }
+        input, select, textarea {
+          width: 100%; padding: 8px 10px; border: 1px solid var(--soft); border-radius: 6px;
+          background: var(--ground);
+        }
+        button {
+          padding: 8px 16px; border: 1px solid var(--accent); border-radius: 6px; cursor: pointer;
+          background: var(--accent); color: var(--card); font-weight: 600; min-height: 40px;
+        }
+        button.quiet { background: none; color: var(--accent); min-height: 32px; padding: 2px 10px; }
+        button.danger { background: var(--bad); border-color: var(--bad); }
+        .person { display: flex; gap: 8px; align-items: center; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 700; padding-bottom: .4em; }

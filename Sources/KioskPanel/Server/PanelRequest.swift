@@ -16,12 +16,14 @@ public struct PanelRequest: Sendable {
     public let body: [UInt8]
     /// Who asks.
     public let peer: PanelPeer
+    /// Whether nobody on the way can read it.
+    public let isEncrypted: Bool
 
     /// States a request.
     public init(
         method: HTTPRequest.Method, path: String, query: String? = nil,
         authority: String = "localhost", fields: HTTPFields = HTTPFields(), body: [UInt8] = [],
-        peer: PanelPeer = .unknown
+        peer: PanelPeer = .unknown, isEncrypted: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -30,6 +32,7 @@ public struct PanelRequest: Sendable {
         self.fields = fields
         self.body = body
         self.peer = peer
+        self.isEncrypted = isEncrypted
     }
 
     /// Refuses every other method.

@@ -8,6 +8,8 @@ public enum PanelRequestError: Error, Sendable, Equatable {
     case crossOrigin
     /// It is not one that a browser makes for a page: a body with a GET, another protocol.
     case notPlain
+    /// Nobody is signed in, or the form is of another session's page.
+    case notSignedIn
     /// There is nothing under this path.
     case notFound
     /// The path takes other methods.
@@ -38,6 +40,7 @@ public enum PanelRequestError: Error, Sendable, Equatable {
         case .crossOrigin:
             .text(.forbidden, "Another site's page may not use this machine.").closing
         case .notPlain: .text(.badRequest, "Pages are asked for by a plain GET or POST.").closing
+        case .notSignedIn: .text(.forbidden, "Sign in first, at /sign-in.")
         case .notFound: .text(.notFound, "There is nothing here.")
         case .wrongMethod(let allowed):
             .text(.methodNotAllowed, "This path takes \(allowed) only.")

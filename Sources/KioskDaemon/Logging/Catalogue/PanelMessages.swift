@@ -19,6 +19,43 @@ package struct PanelMessages: MessageGroup {
             + "one of this machine.",
         ja: .init(
             "パネルを表示できない（販売は続く）",
-            cause: "`panel.listen` のアドレスで待ち受けできなかった。理由は `error` に示す。毎分 2 回再試行する。",
+            cause: "`panel.listen` のアドレスで待ち受けできなかった。理由は `error` に示す。"
+                + "毎分 2 回再試行する。",
             action: "他のプログラムがポートを使っていないか（`ss -ltnp`）、アドレスがこの機器のものかを確認する。"))
+
+    package let passwordUnusable = LogMessage(
+        "9f969c8a9c690acd179c7a7a90c23820", .warning, "the panel's password cannot be read",
+        cause: "The credential or the file of `panel.password_file` holds no password; `error` "
+            + "says why. Nobody can sign in, so nothing can be changed on the pages.",
+        action: "Run `sudo kioskd panel password`.",
+        ja: .init(
+            "パネルのパスワードを読めない",
+            cause: "クレデンシャルまたは `panel.password_file` のファイルに使えるパスワードがない。"
+                + "理由は `error` に示す。"
+                + "サインインできないため、ページから変更はできない。",
+            action: "`sudo kioskd panel password` を実行する。"))
+
+    package let signedIn = LogMessage(
+        "a478d6cd411096490b619205cdf7f746", .info, "somebody signed in at the panel",
+        cause: "The right password was given from `peer.address`; what they change is on record.",
+        ja: .init(
+            "パネルにサインインした",
+            cause: "`peer.address` から正しいパスワードが入力された。変更はすべて記録される。"))
+
+    package let wrongPassword = LogMessage(
+        "e375c34098dc4d5335770774d6375d3f", .notice, "a wrong password at the panel",
+        cause: "Somebody at `peer.address` gave a wrong password.",
+        ja: .init("パネルのパスワードが違う", cause: "`peer.address` から誤ったパスワードが入力された。"))
+
+    package let lockedOut = LogMessage(
+        "50c7757209724d92097e38b42265a18d", .warning,
+        "an address may not sign in at the panel for a while",
+        cause: "So many wrong passwords came from `peer.address` that it has to wait. Others may "
+            + "sign in.",
+        action: "Where nobody has forgotten the password, see who is at that address.",
+        ja: .init(
+            "このアドレスからはしばらくパネルにサインインできない",
+            cause: "`peer.address` から誤ったパスワードが続いたため、待機中。"
+                + "他のアドレスからはサインインできる。",
+            action: "パスワードを忘れた人がいなければ、そのアドレスに誰がいるか確認する。"))
 }

@@ -1,0 +1,15 @@
+extension Review {
+    /// Whoever is elsewhere reads the pages with a password only, so there has to be one.
+    mutating func reviewPanel() {
+        guard let panel = configuration.panel, !panel.listen.isLoopback,
+            panel.passwordFile == nil
+        else { return }
+        let listen = path("panel.listen")
+        guard isSound(listen), isSound(path("panel.password_file")) else { return }
+        findings.note(
+            at: place(of: listen), path: listen,
+            "others on the network can reach the pages, and panel.password_file names no file with "
+                + "a password; write \"127.0.0.1:\(panel.listen.port)\", or name a file and run "
+                + "`kioskd panel password`")
+    }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+
+/// The page on which people sign in.
+struct SignInPage {
+    /// What the page knows.
+    let context: PageContext
+    /// Whether a password is set.
+    let isPossible: Bool
+    /// What came of the last attempt.
+    let remark: String?
+    /// Where it leads to.
+    let path: String
+
+    private var say: PanelLanguage { context.say }
+
+    /// The page as an answer.
+    func answer(_ status: HTTPResponse.Status = .ok) -> PanelAnswer {
+        PageFrame(context: context, title: say("Sign in", "サインイン"), main: main).answer(status)
+    }
+
+    private var main: HTMLText {
+        guard isPossible else {
+            return """
+                <section class="card"><h1>\(say("Sign in", "サインイン"))</h1>
+                <p>\(say("No password is set, so nobody can sign in. On the machine:", "パスワードが設定されていないため、サインインできません。機器で次を実行してください："))</p>
+                <p><code>sudo kioskd panel password</code></p></section>
+                """
+        }
+        let said: HTMLText? = remark.map { "<p class=\"remark bad\" role=\"alert\">\($0)</p>" }
+        return """
+            <section class="card narrow"><h1>\(say("Sign in", "サインイン"))</h1>
+            \(said)<form method="post" action="/sign-in">
+            <input type="hidden" name="to" value="\(path)">
+            <p><label for="name">\(say("Your name, for the record", "お名前（記録用）"))</label>
+            <input id="name" name="name" autocomplete="name" maxlength="60"></p>
+            <p><label for="password">\(say("Password", "パスワード"))</label>
+            <input id="password" name="password" type="password" required maxlength="200"
+            autocomplete="current-password"></p>
+            <p><button>\(say("Sign in", "サインイン"))</button></p>
+            </form></section>
+            """
+    }
+
+    /// The page's address, for whoever wanted another page.
+    static func address(leadingTo request: PanelRequest) -> String {
+        let target = request.path + (request.query.map { "?\($0)" } ?? "")
+        return "/sign-in?to=\(FormText.encoded(target))"
+    }
+
+    /// Where a sign-in leads to: a path of ours, whatever the request says.
+    static func wanted(by request: PanelRequest) -> String {
+        let form = FormText(String(decoding: request.body, as: UTF8.self))
+        let path = form["to"] ?? request.parameter("to") ?? "/"
+        let isOurs =
+            path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= 500
+            && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+        return isOurs ? path : "/"
+    }
+}

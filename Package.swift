@@ -187,7 +187,7 @@ let package = Package(
             name: "KioskDaemonTests",
             dependencies: [
                 "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
-                "KOMOJU",
+                "KOMOJU", "KioskPanel",
                 "KOMOJUSimulator",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -5,19 +5,21 @@ import Synchronization
 /// A source that shows what a test tells it, and remembers what was asked of it.
 final class ScriptedSource: PanelSource {
     let kiosk: PanelKiosk
-    private let shown: Mutex<Result<PanelStatus, PanelSourceError>>
+    private let shown: Mutex<Result<PanelOverview, PanelSourceError>>
 
-    init(kiosk: PanelKiosk = .example, status: PanelStatus = .example) {
+    init(kiosk: PanelKiosk = .example, overview: PanelOverview = .example) {
         self.kiosk = kiosk
-        shown = Mutex(.success(status))
+        shown = Mutex(.success(overview))
     }
 
     /// From now on the source answers so.
-    func show(_ status: Result<PanelStatus, PanelSourceError>) {
-        shown.withLock { $0 = status }
+    func show(_ overview: Result<PanelOverview, PanelSourceError>) {
+        shown.withLock { $0 = overview }
     }
 
-    func status() async throws(PanelSourceError) -> PanelStatus {
+    func status() async throws(PanelSourceError) -> PanelStatus { try await overview().status }
+
+    func overview() async throws(PanelSourceError) -> PanelOverview {
         try shown.withLock { $0 }.get()
     }
 
@@ -48,4 +50,9 @@ extension PanelStatus {
         refunds: [], receipts: [], held: [], inputs: [], uptime: .seconds(3_600),
         journalPath: "/var/lib/kioskd/journal.sqlite", journalBytes: 4_096,
         at: WallTime(microsecondsSince1970: 1_795_000_000_000_000))
+}
+
+extension PanelOverview {
+    /// A kiosk that sells and has sold nothing yet.
+    static let example = PanelOverview(status: .example, today: PanelDay(day: 20_775))
 }

@@ -15,7 +15,8 @@ extension Daemon {
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         guard let panel = configuration.panel else { return [] }
         let source = PanelDesk(
-            kiosk: PanelKiosk(configuration, facts), desk: controller.desk, news: news)
+            kiosk: PanelKiosk(configuration, facts), desk: controller.desk, news: news,
+            journal: configuration.journal.path)
         let server = PanelServer(
             host: panel.listen.host, port: panel.listen.port, sites: sites(source, access()),
             limits: Self.panelLimits, retryPause: .seconds(30), logger: logger

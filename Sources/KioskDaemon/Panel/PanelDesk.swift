@@ -9,15 +9,43 @@ struct PanelDesk: PanelSource {
     /// counters move without a word.
     private static let statusAgeMax: Duration = .milliseconds(250)
 
+    /// So many sales are on the first page.
+    private static let recentMax = 8
+
     /// The kiosk by its configuration.
     let kiosk: PanelKiosk
     private let news: PanelNews
+    private let journal: PanelJournal
+    private let recentReading: SharedReading<Result<PanelSales, PanelSourceError>>
+    private let todayReading: SharedReading<Result<PanelDay, PanelSourceError>>
     private let statusReading: SharedReading<Result<PanelStatus, PanelSourceError>>
 
     /// A desk for the pages of a kiosk.
-    init(kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews) {
+    ///
+    /// - Parameter journal: The journal's file.
+    init(kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews, journal path: String) {
         self.kiosk = kiosk
         self.news = news
+        let journal = PanelJournal(path: path)
+        self.journal = journal
+        recentReading = SharedReading(ageMax: .seconds(60), version: { news.recordCount }) {
+            do throws(PanelSourceError) {
+                return .success(try await journal.sales(PanelSaleQuery(limit: Self.recentMax)))
+            } catch {
+                return .failure(error)
+            }
+        }
+        todayReading = SharedReading(ageMax: .seconds(60), version: { news.settledCount }) {
+            let now = ControllerClock.system.wall()
+            let seconds = PlaceClock.secondsFromGMT(at: now)
+            let today = LocalDay.number(of: now, secondsFromGMT: seconds)
+            do throws(PanelSourceError) {
+                let days = try await journal.days(from: today, count: 1, secondsFromGMT: seconds)
+                return .success(days.first ?? PanelDay(day: today))
+            } catch {
+                return .failure(error)
+            }
+        }
         statusReading = SharedReading(
             ageMax: Self.statusAgeMax, version: { news.changeCount }
         ) {
@@ -33,6 +61,19 @@ struct PanelDesk: PanelSource {
     /// How the kiosk is now.
     func status() async throws(PanelSourceError) -> PanelStatus {
         try await statusReading.read().get()
+    }
+
+    /// The kiosk at one look.
+    func overview() async throws(PanelSourceError) -> PanelOverview {
+        let status = try await status()
+        let recent = try await recentReading.read().get().sales
+        let today = try await todayReading.read().get()
+        var overview = PanelOverview(status: status, recent: recent, today: today)
+        if let sale = status.sale?.sale {
+            overview.running = try await journal.records(of: sale)
+            if let push = news.push, push.sale == sale { overview.pushedAt = push.at }
+        }
+        return overview
     }
 
     /// How far the clocks of the kiosk's place are ahead of UTC, in seconds.

@@ -12,6 +12,8 @@ final class PanelNews: Sendable {
 
     private struct State {
         var changes = 0
+        var records = 0
+        var settled = 0
         var push: Push?
         var nextKey = 0
         var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -23,6 +25,10 @@ final class PanelNews: Sendable {
     func take(_ notice: ControllerNotice, at now: WallTime) {
         let watchers = state.withLock { state in
             state.changes += 1
+            if case .recorded(let records) = notice {
+                state.records += 1
+                if records.contains(where: \.record.changesSums) { state.settled += 1 }
+            }
             if case .status(let status) = notice, let sale = status.sale, sale.waitsForPayment,
                 state.push?.sale != sale.opening.sale
             {
@@ -36,6 +42,12 @@ final class PanelNews: Sendable {
 
     /// How often something changed.
     var changeCount: Int { state.withLock { $0.changes } }
+
+    /// How often something was recorded.
+    var recordCount: Int { state.withLock { $0.records } }
+
+    /// How often something was recorded that changes the sums of a day.
+    var settledCount: Int { state.withLock { $0.settled } }
 
     /// The last push that the terminal took.
     var push: Push? { state.withLock { $0.push } }
@@ -53,5 +65,20 @@ final class PanelNews: Sendable {
             self?.state.withLock { _ = $0.watchers.removeValue(forKey: key) }
         }
         return stream
+    }
+}
+
+extension JournalRecord {
+    /// Whether a day's sums may be others after it.
+    fileprivate var changesSums: Bool {
+        switch self {
+        case .saleOpened, .dispensed, .endedUnpaid, .refundOwed, .refundDone,
+            .refundNeedsOperator, .held, .resolved:
+            true
+        case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
+            .refundAsked, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
+            .stockDeclared, .outputTried, .wearReset, .faultLatched, .faultCleared, .reconciled:
+            false
+        }
     }
 }

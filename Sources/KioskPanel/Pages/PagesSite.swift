@@ -30,7 +30,7 @@ public struct PagesSite: PanelSite {
         let context = PageContext(request, source, access)
         let title = context.say("Status", "状態")
         do throws(PanelSourceError) {
-            let page = StatusPage(context: context, status: try await source.status())
+            let page = StatusPage(context: context, overview: try await source.overview())
             return PageFrame(context: context, title: title, main: page.main).answer()
         } catch {
             return PageFrame(

@@ -67,6 +67,13 @@ enum PanelStyle {
         .state.closed h1 { color: var(--bad); }
         .state dt { font-weight: 700; margin-top: .5em; }
         .state dd { margin: 0; }
+        .steps { display: flex; flex-wrap: wrap; gap: 6px; }
+        .steps li { padding: 6px 10px; border-radius: 8px; border: 1px solid var(--line); }
+        .steps .done { border-color: var(--good); background: var(--good-ground); }
+        .steps .now { border: 2px solid var(--info); font-weight: 700; }
+        .steps .ahead { color: var(--soft); border-style: dashed; }
+        .matters li { padding: 5px 0; border-top: 1px solid var(--line); }
+        dt { color: var(--soft); font-size: .88rem; } dd { margin: 0 0 .4em; }
         .remark { padding: 8px 12px; border-radius: 8px; border-left: 6px solid currentColor; }
         .remark.bad { color: var(--bad); background: var(--bad-ground); }
         .remark.warn { color: var(--warn); background: var(--warn-ground); }

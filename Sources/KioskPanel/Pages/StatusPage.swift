@@ -4,9 +4,10 @@ import KioskCore
 struct StatusPage {
     /// What the page knows.
     let context: PageContext
-    /// How the kiosk is.
-    let status: PanelStatus
+    /// The kiosk at one look.
+    let overview: PanelOverview
 
+    private var status: PanelStatus { overview.status }
     private var say: PanelLanguage { context.say }
 
     /// The page's main part.
@@ -16,7 +17,12 @@ struct StatusPage {
         <section id="state" data-live class="card wide state\(stateClass)" aria-live="polite">
         \(state)
         </section>
+        <section id="sale" data-live class="card wide">\(sale)</section>
+        <section id="matters" data-live class="card">\(matters)</section>
         <section id="items" data-live class="card">\(items)</section>
+        <section id="today" data-live class="card">\(today)</section>
+        <section id="process" data-live class="card">\(process)</section>
+        <section id="recent" data-live class="card wide">\(recent)</section>
         </div>
         """
     }

@@ -11,6 +11,9 @@ public protocol PanelSource: Sendable {
     /// How the kiosk is now.
     func status() async throws(PanelSourceError) -> PanelStatus
 
+    /// The kiosk at one look: its status, the sale that runs, the newest sales, this day.
+    func overview() async throws(PanelSourceError) -> PanelOverview
+
     /// How far the clocks of the kiosk's place are ahead of UTC at a time, in seconds.
     func secondsFromGMT(at time: WallTime) -> Int
 

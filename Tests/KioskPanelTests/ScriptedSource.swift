@@ -42,7 +42,7 @@ extension PanelKiosk {
 extension PanelStatus {
     /// A kiosk that sells, with nothing to do.
     static let example = PanelStatus(
-        obstacles: [], sale: nil,
+        reasons: [], sale: nil,
         items: [
             Item(id: "A1", stock: 12, isSellable: true, isStuck: false, isWorn: false),
             Item(id: "A2", stock: nil, isSellable: false, isStuck: true, isWorn: false),

@@ -6,8 +6,7 @@ extension PanelStatus {
     init(_ status: ServiceStatus) {
         let kiosk = status.kiosk
         self.init(
-            obstacles: kiosk.reasons.map { Obstacle(reason: $0, remedy: $0.remedy) }
-                .sorted { "\($0.reason)" < "\($1.reason)" },
+            reasons: kiosk.reasons.sorted { "\($0)" < "\($1)" },
             sale: kiosk.sale?.opening,
             items: status.items.map { item in
                 Item(

@@ -27,18 +27,17 @@ struct StatusPage {
         """
     }
 
-    private var stateClass: String { status.obstacles.isEmpty ? "" : " closed" }
+    private var stateClass: String { status.reasons.isEmpty ? "" : " closed" }
 
     private var state: HTMLText {
-        guard !status.obstacles.isEmpty else {
+        guard !status.reasons.isEmpty else {
             return "<h1>\(say("Sells", "販売中"))</h1>"
         }
-        let reasons = status.obstacles.map { obstacle in
-            let remedy = obstacle.reason.remedy(in: say, english: obstacle.remedy)
-            return """
-                <dt>\(obstacle.reason.words(in: say))</dt><dd>\(remedy)</dd>
+        let reasons = status.reasons.map { reason in
+            """
+            <dt>\(say(reason.words))</dt><dd>\(say(reason.remedy))</dd>
 
-                """ as HTMLText
+            """ as HTMLText
         }
         return "<h1>\(say("Out of service", "販売停止中"))</h1>\n<dl>\n\(reasons)</dl>"
     }

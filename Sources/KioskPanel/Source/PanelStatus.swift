@@ -2,20 +2,6 @@ public import KioskCore
 
 /// The running service at one moment, as its pages show it.
 public struct PanelStatus: Sendable, Equatable {
-    /// Why it does not sell.
-    public struct Obstacle: Sendable, Equatable {
-        /// The reason.
-        public let reason: OutOfServiceReason
-        /// What a person does about it, in English.
-        public let remedy: String
-
-        /// States an obstacle.
-        public init(reason: OutOfServiceReason, remedy: String) {
-            self.reason = reason
-            self.remedy = remedy
-        }
-    }
-
     /// How an item stands.
     public struct Item: Sendable, Equatable {
         /// The item.
@@ -40,7 +26,7 @@ public struct PanelStatus: Sendable, Equatable {
     }
 
     /// Why it does not sell; empty while it does.
-    public var obstacles: [Obstacle]
+    public var reasons: [OutOfServiceReason]
     /// How the sale that runs began.
     public var sale: SaleOpening?
     /// The items, in the order of the file.
@@ -64,11 +50,11 @@ public struct PanelStatus: Sendable, Equatable {
 
     /// States how the service is.
     public init(
-        obstacles: [Obstacle], sale: SaleOpening?, items: [Item], refunds: [RefundOwing],
+        reasons: [OutOfServiceReason], sale: SaleOpening?, items: [Item], refunds: [RefundOwing],
         receipts: [SaleID], held: [HeldSale], inputs: [PanelInput], uptime: Duration,
         journalPath: String, journalBytes: Int64?, at: WallTime
     ) {
-        self.obstacles = obstacles
+        self.reasons = reasons
         self.sale = sale
         self.items = items
         self.refunds = refunds

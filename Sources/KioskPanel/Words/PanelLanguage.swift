@@ -1,4 +1,5 @@
 import HTTPTypes
+import KioskCore
 
 /// The languages that the pages are written in.
 public enum PanelLanguage: String, Sendable, Hashable, CaseIterable {
@@ -16,6 +17,11 @@ public enum PanelLanguage: String, Sendable, Hashable, CaseIterable {
         case .english: english
         case .japanese: japanese
         }
+    }
+
+    /// A text of the core's in the language.
+    func callAsFunction(_ text: BilingualText) -> String {
+        self(text.english, text.japanese)
     }
 
     /// The language of a request: what its query says, else what its person chose before, else what

@@ -35,7 +35,7 @@ struct StatusPageTests {
     @Test func `it says why the kiosk does not sell, and what to do`() async throws {
         let source = ScriptedSource()
         var overview = PanelOverview.example
-        overview.status.obstacles = [.init(reason: .doorOpen, remedy: "shut the service door")]
+        overview.status.reasons = [.doorOpen]
         source.show(.success(overview))
         try await Self.serve(source) { served in
             let english = try await served.get("/?lang=en")
@@ -43,7 +43,7 @@ struct StatusPageTests {
                 #expect(english.text.contains(words))
             }
             let japanese = try await served.get("/?lang=ja")
-            for words in ["販売停止中", "扉が開いている", "扉を閉める"] {
+            for words in ["販売停止中", "扉が開いています", "扉を閉めて"] {
                 #expect(japanese.text.contains(words))
             }
         }

@@ -9,8 +9,11 @@ extension KOMOJUClient {
         if let rule = request.brokenRule { throw .notSent(.invalidRequest(rule)) }
         if Task.isCancelled { throw .notSent(.cancelled) }
         guard gate.enter() else { throw .notSent(.shutDown) }
+        let clock = ContinuousClock()
+        let start = clock.now
         let result = await attempt(request)
         gate.leave()
+        onCall(CallTiming(request, result, clock.now - start))
         CallNote(request: request, result: result).write(to: logger)
         return try result.get()
     }

@@ -30,6 +30,7 @@ public struct KOMOJUClient: Sendable {
     let logger: Logger
     let httpClient: HTTPClient
     let gate: ShutdownGate
+    let onCall: @Sendable (CallTiming) -> Void
     private let ownEventLoops: MultiThreadedEventLoopGroup?
 
     /// Makes a client; nothing is sent and no name is looked up yet.
@@ -43,13 +44,15 @@ public struct KOMOJUClient: Sendable {
     ///   - productVersion: the `x.y.z` of the `User-Agent`.
     ///   - eventLoopGroup: one event loop of its own if nil.
     ///   - logger: gets one debug message a call: method, path, status; never a body or a header.
+    ///   - onCall: hears of every attempt that was begun when it is over; it must not wait.
     public init(
         baseURL: String,
         credential: SecretKey,
         requestTimeout: Duration,
         productVersion: String,
         eventLoopGroup: (any EventLoopGroup)? = nil,
-        logger: Logger = Logger(label: "komoju")
+        logger: Logger = Logger(label: "komoju"),
+        onCall: @escaping @Sendable (CallTiming) -> Void = { _ in }
     ) throws(KOMOJUSetupError) {
         self.baseURL = try BaseURL(baseURL)
         guard Self.requestTimeoutRange.contains(requestTimeout) else {
@@ -62,6 +65,7 @@ public struct KOMOJUClient: Sendable {
         self.requestTimeout = requestTimeout
         self.userAgent = "kioskd/" + productVersion
         self.logger = logger
+        self.onCall = onCall
         gate = ShutdownGate()
         let configuration = Self.configuration(requestTimeout: requestTimeout)
         if let eventLoopGroup {
@@ -87,6 +91,7 @@ public struct KOMOJUClient: Sendable {
         logger = other.logger
         httpClient = other.httpClient
         gate = other.gate
+        onCall = other.onCall
         ownEventLoops = other.ownEventLoops
     }
 

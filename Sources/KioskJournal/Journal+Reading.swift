@@ -67,6 +67,11 @@ extension Journal {
 
     /// How much the journal takes on the disk, what is not yet checkpointed included.
     public func sizeInBytes() throws(JournalError) -> Int64 {
+        try Self.sizeInBytes(path: path)
+    }
+
+    /// The same of a journal that may not be open, or not exist: then it has no bytes.
+    public static func sizeInBytes(path: String) throws(JournalError) -> Int64 {
         do throws(StoreFailure) {
             var sum: Int64 = 0
             for suffix in ["", "-wal"] {

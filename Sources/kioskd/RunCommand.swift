@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var file: ConfigurationOption
 
     func run() async throws {
-        let start = MonotonicClock.now()
+        let start = (at: MonotonicClock.now(), wall: WallClock.now())
         let environment = ProcessEnvironment.current()
         let found = try LastConfiguration.choose(file, environment: environment)
         let logger = Logger(label: "kioskd") { label in
@@ -51,7 +51,8 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Serves with one configuration; answers with the one that is to be taken over after it.
     private func serve(
-        _ taken: TakenConfiguration, since start: Instant, _ environment: [String: String],
+        _ taken: TakenConfiguration, since start: (at: Instant, wall: WallTime),
+        _ environment: [String: String],
         _ logger: Logger, _ notifier: ServiceNotifier, _ signals: ServiceSignals
     ) async throws(DaemonError) -> TakenConfiguration? {
         RunningConfiguration.keep(taken.source, environment: environment, logger: logger)
@@ -68,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
                 try Self.panelPassword(taken.configuration, environment)
             },
             facts: ServiceFacts(
-                startedAt: start,
+                startedAt: start.at, startedAtWall: start.wall,
                 configuration: .init(
                     path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source)))
         ) { notice in

@@ -4,7 +4,7 @@ extension SaleMachine {
         var session: LiveSession
         var conversation: Conversation
         /// When the payment window is over.
-        let payBy: Instant
+        public let payBy: Instant
     }
 
     mutating func awaitPayment(

@@ -102,14 +102,16 @@ public struct Daemon: Sendable {
     ) async throws(DaemonError) -> TakenConfiguration? {
         let lines = LineSource(LinePlan(configuration), openChip: openChip)
         let access: MerchantAccess
+        let metrics = ServiceMetrics(configuration, facts: facts)
         do throws(KOMOJUSetupError) {
-            access = try merchantAccess()
+            access = try merchantAccess(metrics)
         } catch {
             lines.close()
             throw .client(error)
         }
         let news = PanelNews()
-        let controller = controller(lines: lines, access: access, news: news)
+        let controller = controller(lines, access, news, metrics)
+        metrics.attach(controller.gauges)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
         let reload = file.map { file in
@@ -161,7 +163,9 @@ public struct Daemon: Sendable {
     }
 
     /// KOMOJU, whether there is a key already or not.
-    private func merchantAccess() throws(KOMOJUSetupError) -> MerchantAccess {
+    private func merchantAccess(
+        _ metrics: ServiceMetrics
+    ) throws(KOMOJUSetupError) -> MerchantAccess {
         let (komoju, logger) = (configuration.komoju, logger)
         return try MerchantAccess(
             readKey: readKey,
@@ -169,7 +173,8 @@ public struct Daemon: Sendable {
                 try KOMOJUClient(
                     baseURL: komoju.baseURL.text, credential: key,
                     requestTimeout: komoju.requestTimeout,
-                    productVersion: KioskVersion.current, logger: logger)
+                    productVersion: KioskVersion.current, logger: logger,
+                    onCall: metrics.take)
             },
             logger: logger)
     }
@@ -193,7 +198,7 @@ public struct Daemon: Sendable {
     }
 
     private func controller(
-        lines: LineSource, access: MerchantAccess, news: PanelNews
+        _ lines: LineSource, _ access: MerchantAccess, _ news: PanelNews, _ metrics: ServiceMetrics
     ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
@@ -209,7 +214,7 @@ public struct Daemon: Sendable {
         return Controller(
             ports: Controller.Ports(
                 lines: lines,
-                cloud: cloud,
+                cloud: metrics.watching(cloud),
                 openJournal: { [logger] () throws(JournalError) in
                     let drawn = JournalIdentity.draw()
                     let journal = try Journal.open(
@@ -222,6 +227,7 @@ public struct Daemon: Sendable {
                 notifier: notifier,
                 logger: logger,
                 observer: { [observer] notice in
+                    metrics.take(notice)
                     news.take(notice, at: ControllerClock.system.wall())
                     observer(notice)
                 }),

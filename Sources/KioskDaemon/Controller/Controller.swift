@@ -64,7 +64,10 @@ public struct Controller: Service {
     private let settings: @Sendable (_ journalIdentity: String) -> MachineSettings
     private let retention: Duration
     private let facts: ServiceFacts
-    private let inbox = Inbox()
+    private let inbox: Inbox
+
+    /// What can be read off it from outside, while it runs and before.
+    public let gauges: ControllerGauges
 
     /// Where people's commands are handed in; the same desk before, during and after the run.
     public var desk: CommandDesk { CommandDesk(inbox: inbox) }
@@ -79,6 +82,8 @@ public struct Controller: Service {
         self.ports = ports
         self.retention = retention
         self.facts = facts
+        inbox = Inbox()
+        gauges = ControllerGauges(inbox)
         self.settings = settings
     }
 
@@ -132,7 +137,7 @@ public struct Controller: Service {
     private func sellOverFailures(_ inbox: Inbox, _ doorbell: Doorbell) async throws {
         let wait = ControllerWait(
             inputs: ports.lines.plan.inputs, doorbell: doorbell, inbox: inbox,
-            settings: settings(""), logger: ports.logger, at: ports.clock.monotonic())
+            settings: settings(""), logger: ports.logger, gauges: gauges, clock: ports.clock)
         let keeper = try LineKeeper(
             ports.lines, wait: wait, logger: ports.logger, at: ports.clock.monotonic())
         defer { keeper.close() }

@@ -13,16 +13,22 @@ final class ControllerWait {
     private var tally: InputTally
     /// What is not counted yet: the machine has the news first.
     private var uncounted: [InputNotice] = []
+    private let gauges: ControllerGauges
+    private let clock: ControllerClock
+    /// Whether whoever watches has all that is counted.
+    private var isShown = false
 
     /// The wait of a thread that a ring of the doorbell wakes, and that listens to no lines yet.
     init(
         inputs: [InputLine], doorbell: Doorbell, inbox: Inbox, settings: MachineSettings,
-        logger: Logger, at start: Instant
+        logger: Logger, gauges: ControllerGauges, clock: ControllerClock
     ) {
         self.doorbell = doorbell
         reader = InputReader(wokenBy: doorbell)
-        tally = InputTally(inputs, settings: settings, found: [:], at: start)
+        tally = InputTally(inputs, settings: settings, found: [:], at: clock.monotonic())
         self.inbox = inbox
+        self.gauges = gauges
+        self.clock = clock
         self.logger = logger
     }
 
@@ -42,6 +48,7 @@ final class ControllerWait {
     /// and then it returns without any.
     func forNews(until deadline: Instant?) {
         count()
+        show()
         reader.wait(until: deadline, onInput: take)
     }
 
@@ -82,7 +89,15 @@ final class ControllerWait {
         }
     }
 
+    /// Has whoever watches see what the inputs did; while something of it is still to be judged,
+    /// again the next time.
+    private func show() {
+        guard !isShown else { return }
+        isShown = gauges.show(counts(at: clock.monotonic())) && tally.isSettled
+    }
+
     private func count() {
+        if !uncounted.isEmpty { isShown = false }
         for notice in uncounted { tally.take(notice) }
         uncounted.removeAll(keepingCapacity: true)
     }

@@ -16,6 +16,9 @@ final class Inbox: Sendable {
         /// Whether input changes were dropped: read the levels.
         var inputsOverflowed = false
 
+        /// How much waits.
+        var depth: Int { events.count + commands.count }
+
         /// Whether there is nothing to do.
         var isEmpty: Bool { events.isEmpty && commands.isEmpty && !inputsOverflowed }
     }
@@ -35,6 +38,8 @@ final class Inbox: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Beside the lock, so that whoever only counts never holds up whoever works.
+    private let depths = InboxDepths()
     private let wake = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Has `wake` called whenever there may be something to do; it is called once at once, and must
@@ -62,6 +67,7 @@ final class Inbox: Sendable {
             }
             if case .stopAsked = event { state.stopWasAsked = true }
             state.batch.events.append(event)
+            depths.take(state.batch.depth)
         }
     }
 
@@ -72,6 +78,7 @@ final class Inbox: Sendable {
             if state.stopWasAsked { return .stopping }
             guard state.batch.commands.count < Self.commandsMax else { return .tooMany }
             state.batch.commands.append(pending)
+            depths.take(state.batch.depth)
             return nil
         }
         if let refusal {
@@ -129,13 +136,21 @@ final class Inbox: Sendable {
             }
             state.batch.inputsOverflowed = false
             state.inputEvents = 0
+            depths.take(state.batch.depth)
         }
     }
+
+    /// How many events and commands wait now.
+    var depth: Int { depths.now }
+
+    /// The most that have waited at the same time.
+    var depthMax: Int { depths.most }
 
     /// Takes everything that waits.
     func take() -> Batch {
         state.withLock { state in
             let batch = state.batch
+            depths.take(0)
             state = State(
                 stopWasAsked: state.stopWasAsked, reloadWasAsked: state.reloadWasAsked,
                 refusal: state.refusal)

@@ -14,34 +14,46 @@ public struct KioskStatus: Sendable, Equatable {
     public var stuck: Set<ItemID>
     /// The items whose output is due for replacement.
     public var wornOut: Set<ItemID>
+    /// How often each output has moved since it was replaced.
+    public var wear: [ItemID: Int]
     /// Refunds that are owed.
     public var refundsOwed: Int
+    /// Receipts that are to be printed.
+    public var receiptsOwed: Int
     /// Sales that wait for a person.
     public var held: Int
+    /// Those of them whose refund KOMOJU refused (M10).
+    public var refundsRefused: Int
 
     /// A sale that has the terminal.
     public struct RunningSale: Sendable, Equatable {
         /// What it is about.
         public var opening: SaleOpening
-        /// Its state in words.
-        public var state: String
+        /// Where it stands.
+        public var phase: SalePhase
+        /// When the customer's time to pay is over; `nil` but while it runs.
+        public var payBy: Instant?
 
-        /// The words for a customer who may pay.
-        static let waitingForPayment = "waiting for the payment"
+        /// Its state in words.
+        public var state: String { phase.words }
     }
 
     /// The state of a machine.
     init(_ machine: KioskMachine) {
         reasons = machine.reasons
         sale = machine.sale.map {
-            RunningSale(opening: $0.opening, state: $0.state.words)
+            RunningSale(
+                opening: $0.opening, phase: SalePhase($0.state), payBy: $0.state.payBy)
         }
         stock = machine.counts.stock
         sellable = Set(machine.settings.items.map(\.id).filter(machine.isSellable))
         stuck = machine.stuckItems
         wornOut = machine.wornOutItems
+        wear = machine.counts.wear
         refundsOwed = machine.refunds.count
+        receiptsOwed = machine.receipts.count
         held = machine.held.count
+        refundsRefused = machine.held.count { $0.cause.isRefusedRefund }
     }
 
     /// Whether the kiosk has its GPIO lines.
@@ -70,17 +82,11 @@ public struct KioskStatus: Sendable, Equatable {
     }
 }
 
-extension SaleMachine.State {
-    /// The state in words.
-    var words: String {
+extension HeldSale.Cause {
+    fileprivate var isRefusedRefund: Bool {
         switch self {
-        case .creatingSession: "creating the session"
-        case .searching: "looking for a payment"
-        case .pushing: "sending to the terminal"
-        case .awaitingPayment: KioskStatus.RunningSale.waitingForPayment
-        case .cancelling: "ending the session"
-        case .dispensing: "dispensing"
-        case .settled: "settled"
+        case .refundRefused: true
+        case .undecided: false
         }
     }
 }

@@ -119,6 +119,9 @@ struct InputTally {
         }
     }
 
+    /// Whether time alone changes nothing of it any more.
+    var isSettled: Bool { entries.allSatisfy { $0.deadline == nil } }
+
     /// What each input did, in the order of the plan.
     var counts: [InputCounts] {
         entries.map { entry in

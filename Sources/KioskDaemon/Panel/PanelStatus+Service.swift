@@ -32,5 +32,5 @@ extension PanelInput {
 
 extension KioskStatus.RunningSale {
     /// Whether the terminal has the payment and the customer may pay.
-    var waitsForPayment: Bool { state == Self.waitingForPayment }
+    var waitsForPayment: Bool { phase == .awaitingPayment }
 }

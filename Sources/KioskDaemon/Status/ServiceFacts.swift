@@ -19,14 +19,18 @@ public struct ServiceFacts: Sendable, Equatable {
 
     /// When the process started.
     public let startedAt: Instant
+    /// The same by the wall clock as it was then, right or wrong.
+    public let startedAtWall: WallTime
     /// Its configuration file; `nil` without one, as in the demo.
     public let configuration: Configuration?
 
     /// A process that starts now, unless told otherwise.
     public init(
-        startedAt: Instant = MonotonicClock.now(), configuration: Configuration? = nil
+        startedAt: Instant = MonotonicClock.now(), startedAtWall: WallTime = WallClock.now(),
+        configuration: Configuration? = nil
     ) {
         self.startedAt = startedAt
+        self.startedAtWall = startedAtWall
         self.configuration = configuration
     }
 }

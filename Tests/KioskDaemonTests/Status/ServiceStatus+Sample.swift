@@ -41,7 +41,7 @@ extension ServiceStatus {
 
     /// A kiosk that sells, with a sale under way.
     static let sample = sample { kiosk in
-        kiosk.sale = .init(opening: opening(12), state: "waiting for the payment")
+        kiosk.sale = .init(opening: opening(12), phase: .awaitingPayment)
     }
 
     /// A sale of the item.

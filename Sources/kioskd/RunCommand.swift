@@ -5,6 +5,7 @@ import KioskConfiguration
 import KioskCore
 import KioskDaemon
 import KioskGPIO
+import KioskPanel
 import Logging
 
 /// `kioskd run`: the service.
@@ -71,7 +72,8 @@ struct RunCommand: AsyncParsableCommand {
             facts: ServiceFacts(
                 startedAt: start.at, startedAtWall: start.wall,
                 configuration: .init(
-                    path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source)))
+                    path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source))),
+            metricsToken: Self.metricsToken(taken.configuration, environment, logger)
         ) { notice in
             // The lines are taken, the journal is recovered: this configuration works.
             if case .status(let status) = notice, status.holdsLines {
@@ -90,6 +92,19 @@ struct RunCommand: AsyncParsableCommand {
             return nil
         } catch {
             throw .secret(error)
+        }
+    }
+
+    /// The token that readers of the metrics on other machines show, where there is one (X1).
+    private static func metricsToken(
+        _ configuration: KioskConfiguration, _ environment: [String: String], _ logger: Logger
+    ) -> MetricsToken? {
+        do throws(SecretError) {
+            return try SecretFile.metricsToken(for: configuration, environment: environment)
+                .map { MetricsToken($0.revealed()) }
+        } catch {
+            logger.log(\.metrics.tokenUnusable, ["error": "\(error)"])
+            return nil
         }
     }
 

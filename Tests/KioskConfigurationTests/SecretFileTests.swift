@@ -76,6 +76,28 @@ struct SecretFileTests {
             ).revealed() == "token-2")
     }
 
+    @Test func `the metrics' token may be left out, and is found the same way`() throws {
+        let plain = try configuration()
+        #expect(try SecretFile.metricsToken(for: plain, environment: [:]) == nil)
+        let path = try directory.write("token-3\n", to: "metrics", mode: 0o400)
+        let text = WrongFile.good.replacing(
+            "  \"sale\"", with: "  \"metrics\": { \"token_file\": \"\(path)\" },\n  \"sale\"")
+        let named = try #require(ConfigurationFile.check(text: text).configuration)
+        #expect(
+            try SecretFile.metricsToken(for: named, environment: [:])?.revealed() == "token-3")
+        _ = try directory.write("token-4", to: "kioskd-metrics-token", mode: 0o400)
+        #expect(
+            try SecretFile.metricsToken(
+                for: plain, environment: ["CREDENTIALS_DIRECTORY": directory.path]
+            )?.revealed() == "token-4")
+        let open = try directory.write("token-5", to: "metrics-open", mode: 0o644)
+        let loose = try #require(
+            ConfigurationFile.check(text: text.replacing(path, with: open)).configuration)
+        #expect(throws: SecretError.self) {
+            _ = try SecretFile.metricsToken(for: loose, environment: [:])
+        }
+    }
+
     @Test func `neither credential nor file`() throws {
         let error = try #require(error(try configuration()))
         #expect(

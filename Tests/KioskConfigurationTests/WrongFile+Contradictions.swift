@@ -218,6 +218,14 @@ extension WrongFile {
                     + "\"komoju-webhook-token\"; then change the secret at KOMOJU"
             ]),
         WrongFile(
+            "a text file that node_exporter would not read",
+            replacing: "  \"sale\"",
+            with: "  \"metrics\": { \"textfile\": \"/run/kioskd.txt\" },\n  \"sale\"",
+            says: [
+                "kiosk.json:14:28: error: metrics.textfile: node_exporter reads no file of this "
+                    + "name; let it end in .prom"
+            ]),
+        WrongFile(
             "a path under the key of a secret",
             replacing: "\"terminal_id\": \"2",
             with: "\"secret_key\": \"/etc/kioskd/key\", \"terminal_id\": \"2",

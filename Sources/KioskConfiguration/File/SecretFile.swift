@@ -33,6 +33,18 @@ public enum SecretFile {
         try find(.panelPassword(of: configuration), environment: environment).secret
     }
 
+    /// The token that readers of the metrics on other machines show; `nil` when there is to be none.
+    public static func metricsToken(
+        for configuration: KioskConfiguration, environment: [String: String]
+    ) throws(SecretError) -> Secret? {
+        do {
+            return try find(.metricsToken(of: configuration), environment: environment).secret
+        } catch {
+            if case .notConfigured = error { return nil }
+            throw error
+        }
+    }
+
     /// The secret at a location, and the path where it was.
     ///
     /// A credential is trusted whatever its permissions, because systemd guards its directory; a

@@ -14,6 +14,9 @@ public struct SecretLocation: Sendable, Hashable {
     /// The credential of the pages' password, hashed.
     public static let panelCredential = "kioskd-panel-password"
 
+    /// The credential of the metrics' token.
+    public static let metricsCredential = "kioskd-metrics-token"
+
     /// Where the KOMOJU secret key is.
     public static func secretKey(of configuration: KioskConfiguration) -> SecretLocation {
         SecretLocation(
@@ -33,5 +36,12 @@ public struct SecretLocation: Sendable, Hashable {
         SecretLocation(
             credential: panelCredential, key: "panel.password_file",
             file: configuration.panel?.passwordFile)
+    }
+
+    /// Where the metrics' token is.
+    public static func metricsToken(of configuration: KioskConfiguration) -> SecretLocation {
+        SecretLocation(
+            credential: metricsCredential, key: "metrics.token_file",
+            file: configuration.metrics?.tokenFile)
     }
 }

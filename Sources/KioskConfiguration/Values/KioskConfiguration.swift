@@ -29,6 +29,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public let webhook: Webhook?
     /// The control socket for `kioskd`'s other commands.
     public let control: Control
+    /// The numbers for Prometheus; `nil` when nothing beyond the panel's page is asked for.
+    public let metrics: Metrics?
     /// What is logged.
     public let log: Log
 
@@ -78,6 +80,10 @@ public struct KioskConfiguration: Sendable, Equatable {
         control = form.section(
             "control", "The control socket for kioskd's other commands."
         ) { Control(&$0) }
+        metrics = form.optionalSection(
+            "metrics", without: "the panel shows the numbers to readers on this machine only",
+            "The numbers for Prometheus, beyond the panel's /metrics."
+        ) { Metrics(&$0) }
         log = form.section("log", "What is logged.") { Log(&$0) }
     }
 }

@@ -39,7 +39,10 @@ extension Daemon {
     private func sites(_ source: PanelDesk, _ access: PanelAccess) -> [any PanelSite] {
         [
             SignInSite(source, access),
+            // It asks for its own token.
+            MetricsSite(token: metricsToken, page: metrics.text),
             // Everything else is for this machine, and for whoever signed in.
+            GuardedSite(DisplaySite(display), by: access),
             GuardedSite(PagesSite(source, access), by: access),
         ]
     }
@@ -60,6 +63,19 @@ extension Daemon {
                     \.panel.lockedOut,
                     ["peer.address": "\(address)", "wait_s": "\(wait.wholeSeconds)"])
             }
+        }
+    }
+
+    /// What shows the kiosk to others beside the pages; whatever becomes of it, selling goes on.
+    var watchers: [ServiceGroupConfiguration.ServiceConfiguration] {
+        let file = configuration.metrics?.textfile.map {
+            MetricsFile(path: $0, page: metrics.text, logger: logger)
+        }
+        let services: [any Service] = [display] + [file].compactMap(\.self)
+        return services.map {
+            .init(
+                service: $0, successTerminationBehavior: .ignore,
+                failureTerminationBehavior: .ignore)
         }
     }
 

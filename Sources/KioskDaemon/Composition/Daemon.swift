@@ -3,6 +3,7 @@ public import KioskConfiguration
 public import KioskCore
 public import KioskGPIO
 import KioskJournal
+public import KioskPanel
 public import Logging
 public import ServiceLifecycle
 import UnixSignals
@@ -25,6 +26,12 @@ public struct Daemon: Sendable {
     public let readPanelPassword: PanelPasswordReading
     /// What is known of the process.
     public let facts: ServiceFacts
+    /// What a reader of the metrics from another machine shows; without one, nobody there reads them.
+    public let metricsToken: MetricsToken?
+    /// What is counted of this daemon.
+    public let metrics: ServiceMetrics
+    /// What the customer's screen shows.
+    public let display: DisplayFeed
     /// The machine's settings, after this: the headless demo shortens its waits with it.
     public let adjust: @Sendable (MachineSettings) -> MachineSettings
 
@@ -37,6 +44,7 @@ public struct Daemon: Sendable {
         notifier: ServiceNotifier,
         readPanelPassword: @escaping PanelPasswordReading = { () throws(DaemonError) in nil },
         facts: ServiceFacts = ServiceFacts(),
+        metricsToken: MetricsToken? = nil,
         observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in },
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) {
@@ -47,6 +55,9 @@ public struct Daemon: Sendable {
         self.notifier = notifier
         self.readPanelPassword = readPanelPassword
         self.facts = facts
+        self.metricsToken = metricsToken
+        metrics = ServiceMetrics(configuration, facts: facts)
+        display = DisplayFeed(configuration)
         self.observer = observer
         self.adjust = adjust
     }
@@ -102,15 +113,14 @@ public struct Daemon: Sendable {
     ) async throws(DaemonError) -> TakenConfiguration? {
         let lines = LineSource(LinePlan(configuration), openChip: openChip)
         let access: MerchantAccess
-        let metrics = ServiceMetrics(configuration, facts: facts)
         do throws(KOMOJUSetupError) {
-            access = try merchantAccess(metrics)
+            access = try merchantAccess()
         } catch {
             lines.close()
             throw .client(error)
         }
         let news = PanelNews()
-        let controller = controller(lines, access, news, metrics)
+        let controller = controller(lines: lines, access: access, news: news)
         metrics.attach(controller.gauges)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
@@ -130,18 +140,20 @@ public struct Daemon: Sendable {
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: services + panel(controller, news) + [listening].compactMap(\.self) + [
-                    // Stopped after the controller: it tells people what happens until then.
-                    .init(
-                        service: control, successTerminationBehavior: .ignore,
-                        failureTerminationBehavior: .ignore),
-                    .init(
-                        service: reconciliation(access, controller),
-                        successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
-                    .init(
-                        service: controller,
-                        successTerminationBehavior: .gracefullyShutdownGroup),
-                ],
+                services: services + panel(controller, news) + watchers
+                    + [listening].compactMap(\.self) + [
+                        // Stopped after the controller: it tells people what happens until then.
+                        .init(
+                            service: control, successTerminationBehavior: .ignore,
+                            failureTerminationBehavior: .ignore),
+                        .init(
+                            service: reconciliation(access, controller),
+                            successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore
+                        ),
+                        .init(
+                            service: controller,
+                            successTerminationBehavior: .gracefullyShutdownGroup),
+                    ],
                 gracefulShutdownSignals: file == nil ? [.sigterm, .sigint] : [],
                 logger: logger))
         let outcome: Result<Void, DaemonError>
@@ -163,10 +175,8 @@ public struct Daemon: Sendable {
     }
 
     /// KOMOJU, whether there is a key already or not.
-    private func merchantAccess(
-        _ metrics: ServiceMetrics
-    ) throws(KOMOJUSetupError) -> MerchantAccess {
-        let (komoju, logger) = (configuration.komoju, logger)
+    private func merchantAccess() throws(KOMOJUSetupError) -> MerchantAccess {
+        let (komoju, metrics, logger) = (configuration.komoju, metrics, logger)
         return try MerchantAccess(
             readKey: readKey,
             makeClient: { key throws(KOMOJUSetupError) in
@@ -198,7 +208,7 @@ public struct Daemon: Sendable {
     }
 
     private func controller(
-        _ lines: LineSource, _ access: MerchantAccess, _ news: PanelNews, _ metrics: ServiceMetrics
+        lines: LineSource, access: MerchantAccess, news: PanelNews
     ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
@@ -226,8 +236,9 @@ public struct Daemon: Sendable {
                 },
                 notifier: notifier,
                 logger: logger,
-                observer: { [observer] notice in
+                observer: { [metrics, display, observer] notice in
                     metrics.take(notice)
+                    display.take(notice)
                     news.take(notice, at: ControllerClock.system.wall())
                     observer(notice)
                 }),

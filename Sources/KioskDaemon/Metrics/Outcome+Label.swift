@@ -62,6 +62,7 @@ extension OutOfServiceReason {
         CloudObstacle.allCases.map(\.rawValue) + [
             "credentials_rejected", "terminal_disabled", "terminal_refuses", "clock_untrusted",
             "door_open", "tilted", "emergency_stop", "service_key_on", "fault_latched",
-            "inputs_unreadable", "chip_lost", "payment_undecided", "stopping", "crash_loop",
+            "inputs_unreadable", "chip_lost", "chip_missing", "line_missing", "line_held",
+            "lines_found", "lines_refused", "payment_undecided", "stopping", "crash_loop",
         ]
 }

@@ -120,7 +120,7 @@ extension OutOfServiceReason {
         case .cloudUnreachable, .terminalRefuses, .clockUntrusted, .paymentUndecided: .noPayment
         case .doorOpen, .serviceKeyOn: .beingServiced
         case .credentialsRejected, .terminalDisabled, .tilted, .emergencyStop, .faultLatched,
-            .inputsUnreadable, .chipLost, .crashLoop:
+            .inputsUnreadable, .linesMissing, .crashLoop:
             .outOfOrder
         }
     }

@@ -15,10 +15,16 @@ struct LiveDemo {
         do {
             try await DemoStage.set(logger: logger) { stage in
                 let front = DemoFront(stage)
-                let panel = FrontPanel(port: port, front: front, logger: logger) { port in
+                let daemon = try stage.daemon(observer: { front.take($0) })
+                let others: [any PanelSite] = [
+                    DisplaySite(daemon.display),
+                    MetricsSite(token: nil, page: daemon.metrics.text),
+                ]
+                let panel = FrontPanel(
+                    port: port, front: front, beside: others, logger: logger
+                ) { port in
                     Self.welcome(port, stage)
                 }
-                let daemon = try stage.daemon(observer: { front.take($0) })
                 try await daemon.run(beside: [.init(service: front), .init(service: panel)])
             }
         } catch {
@@ -36,6 +42,8 @@ struct LiveDemo {
             """
 
               The machine's front is at  http://127.0.0.1:\(port)/
+              The customer's screen at   http://127.0.0.1:\(port)/display
+              The numbers for Prometheus http://127.0.0.1:\(port)/metrics
               The stand-in of KOMOJU at  http://127.0.0.1:\(stage.simulatorPort)/simulator
               The mock GPIO chip at      \(stage.configuration.gpio.mockSocket)
 

@@ -24,11 +24,23 @@ import Testing
         case .emergencyStop: .serviceKeyOn
         case .serviceKeyOn: .faultLatched(.invariant)
         case .faultLatched: .inputsUnreadable
-        case .inputsUnreadable: .chipLost
-        case .chipLost: .paymentUndecided
+        case .inputsUnreadable: .linesMissing(.chipGone)
+        case .linesMissing(let obstacle):
+            next(after: obstacle).map { .linesMissing($0) } ?? .paymentUndecided
         case .paymentUndecided: .stopping
         case .stopping: .crashLoop(starts: 3)
         case .crashLoop: nil
+        }
+    }
+
+    private static func next(after obstacle: LineObstacle) -> LineObstacle? {
+        switch obstacle {
+        case .chipGone: .chipMissing("kiosk")
+        case .chipMissing: .lineMissing(line: "GPIO5", chip: "kiosk")
+        case .lineMissing: .lineHeld(line: "GPIO5", holder: "somebody")
+        case .lineHeld: .found
+        case .found: .refused("no")
+        case .refused: nil
         }
     }
 

@@ -47,7 +47,7 @@ import Testing
         (.credentialsRejected, .closed(.outOfOrder)), (.terminalDisabled, .closed(.outOfOrder)),
         (.tilted, .closed(.outOfOrder)), (.emergencyStop, .closed(.outOfOrder)),
         (.faultLatched(.invariant), .closed(.outOfOrder)),
-        (.inputsUnreadable, .closed(.outOfOrder)), (.chipLost, .closed(.outOfOrder)),
+        (.inputsUnreadable, .closed(.outOfOrder)), (.linesMissing(.chipGone), .closed(.outOfOrder)),
         (.crashLoop(starts: 3), .closed(.outOfOrder)),
     ]
 

@@ -16,6 +16,7 @@ package struct MessageCatalogue: Sendable {
     package let komoju = KOMOJUMessages()
     package let control = ControlMessages()
     package let panel = PanelMessages()
+    package let metrics = MetricsMessages()
 
     /// The only one.
     package static let current = MessageCatalogue()

@@ -11,7 +11,7 @@ enum DisplayPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>kioskd</title>
-            <link rel="icon" href="data:,">
+            <link rel="icon" href="/display/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/display/display.css">
             <script src="/display/display.js" defer></script>
             </head>

@@ -26,6 +26,9 @@ public struct DisplaySite: PanelSite {
             try request.require(.get)
             return .answer(
                 .document(type: "text/javascript; charset=utf-8", DisplayScript.script))
+        case "/display/icon.svg":
+            try request.require(.get)
+            return .answer(.document(type: "image/svg+xml", FrontPage.icon))
         case "/display/events":
             let languages = languages(of: request)
             return .events(

@@ -122,11 +122,16 @@ struct DisplaySiteTests {
             #expect(page.text.contains("data-events=\"/display/events?lang=en\""))
             #expect(page.text.contains("One moment, please"))
             #expect(!page.text.contains("しばらく"))
+            // Its own policy would refuse it.
+            #expect(!page.text.contains("data:"))
             let both = try await served.get("/display")
             #expect(both.text.contains("しばらく") && both.text.contains("One moment"))
             let policy = page.headers.first(name: "Content-Security-Policy") ?? ""
             #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
-            for (path, type) in [("display.css", "text/css"), ("display.js", "text/javascript")] {
+            for (path, type) in [
+                ("display.css", "text/css"), ("display.js", "text/javascript"),
+                ("icon.svg", "image/svg+xml"),
+            ] {
                 let asset = try await served.get("/display/\(path)")
                 #expect(asset.status == 200)
                 #expect(asset.headers.first(name: "Content-Type")?.hasPrefix(type) == true)

@@ -42,6 +42,9 @@ import Testing
             ("PUT", "/switches", ["latency_ms": -1], 400),
             ("POST", "/faults", ["action": "explode"], 400),
             ("POST", "/refund", ["payment": "none"], 400),
+            ("PUT", "/switches", ["webhook_copies": 11], 400),
+            ("PUT", "/webhook", ["url": "ftp://127.0.0.1/", "token": "t"], 400),
+            ("PUT", "/webhook", ["url": "http://127.0.0.1/", "token": ""], 400),
             ("GET", "/nothing", nil, 404), ("DELETE", "/ledger", nil, 404),
         ] as [(String, String, JSONValue?, Int)])
     func `a wrong control is refused and changes nothing`(
@@ -61,7 +64,7 @@ import Testing
         let all = send("GET", "/switches", to: &state).json ?? .null
         let fresh = try Switches().json()
         #expect(all == fresh)
-        #expect(all.keys.count == 38)
+        #expect(all.keys.count == 42)
         for key in all.keys {
             let value = all[key] ?? .null
             let answer = send("PUT", "/switches", .object([JSONMember(key, value)]), to: &state)

@@ -91,5 +91,7 @@ extension KOMOJUModel {
             id: identifiers.next(), type: type, payment: payments[payment], createdAt: now)
         eventIndex[event.id] = events.count
         events.append(event)
+        guard webhook != nil else { return }
+        deliver(type, renderEvent(event), session: event.payment.session)
     }
 }

@@ -10,6 +10,10 @@ enum ScheduledWork: Sendable, Equatable {
     case sessionExpired(Int)
     /// A request that was under way arrives.
     case process(ModelRequest)
+    /// Deliveries that were late arrive.
+    case arrive([SimulatedDelivery])
+    /// An event that waits for another one has waited long enough.
+    case stopWaitingForOvertaking(Int)
 }
 
 /// Work and its moment.
@@ -68,6 +72,10 @@ extension KOMOJUModel {
             }
         case .process(let request):
             _ = process(request, latency: .zero)
+        case .arrive(let deliveries):
+            arrive(deliveries)
+        case .stopWaitingForOvertaking(let count):
+            stopWaitingForOvertaking(count)
         }
     }
 

@@ -39,6 +39,11 @@ public struct KOMOJUModel: Sendable, Equatable {
     var paymentIndex: [String: Int] = [:]
     var eventIndex: [String: Int] = [:]
     var orderIndex: [String: Int] = [:]
+    /// Where events are delivered; nil where nothing is set up.
+    public internal(set) var webhook: SimulatedWebhook?
+    var dueDeliveries: [SimulatedDelivery] = []
+    var overtakenDeliveries: [SimulatedDelivery] = []
+    var overtakingCount = 0
 
     /// Makes an empty KOMOJU whose terminal is online and idle.
     public init(

@@ -144,6 +144,24 @@ public enum CaptureEvent: String, Sendable, Codable, CaseIterable {
     case captured = "payment.captured"
 }
 
+/// In which order events reach the webhook.
+public enum WebhookOrder: String, Sendable, Codable, CaseIterable {
+    /// As they happened.
+    case asHappened = "as_happened"
+    /// Each second one before the one that it follows.
+    case swapped
+}
+
+/// What somebody who does not know the token sends ahead of each delivery.
+public enum WebhookForgery: String, Sendable, Codable, CaseIterable {
+    /// Nothing.
+    case none
+    /// The same body, signed with another token.
+    case wrongToken = "wrong_token"
+    /// Another body under the right one's signature.
+    case altered
+}
+
 /// Whether a payment tells about its card.
 public enum PaymentDetails: String, Sendable, Codable, CaseIterable {
     /// Brand, digits, expiry and EMV metadata.

@@ -26,6 +26,8 @@ extension Switches {
     public static let terminalErrorStatuses = [200, 400, 404, 409, 422, 500, 502]
     /// HTTP statuses that a refund declined for the balance may have.
     public static let refundDeclineStatuses = [402, 422, 502]
+    /// How often an event may be delivered.
+    public static let webhookCopiesMax = 10
     /// The longest time any switch may name: one day, in milliseconds.
     public static let millisecondsMax = 86_400_000
     /// The furthest that the server's clock may be off: ten years, in seconds.
@@ -67,12 +69,13 @@ extension Switches {
     private var isSound: Bool {
         let times = [
             cancelDelayMilliseconds, deviceTimeoutMilliseconds, authorizedDelayMilliseconds,
-            latencyMilliseconds, hangMilliseconds,
+            latencyMilliseconds, hangMilliseconds, webhookDelayMilliseconds,
         ]
         return times.allSatisfy { (0...Self.millisecondsMax).contains($0) }
             && Self.terminalErrorStatuses.contains(terminalErrorStatus)
             && Self.refundDeclineStatuses.contains(refundDeclineStatus)
             && !refundDeclineCode.isEmpty
+            && (0...Self.webhookCopiesMax).contains(webhookCopies)
             && (-Self.clockAheadSecondsMax...Self.clockAheadSecondsMax).contains(clockAheadSeconds)
     }
 

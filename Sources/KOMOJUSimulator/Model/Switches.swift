@@ -63,6 +63,14 @@ public struct Switches: Sendable, Equatable, Codable {
     public var errorShape: ErrorShape = .object
     /// The type of the event of a captured terminal sale.
     public var captureEvent: CaptureEvent = .updated
+    /// How many milliseconds a delivery to the webhook takes.
+    public var webhookDelayMilliseconds: Int = 0
+    /// How often each event is delivered, 0 to 10; 0 is lost.
+    public var webhookCopies: Int = 1
+    /// In which order events reach the webhook.
+    public var webhookOrder: WebhookOrder = .asHappened
+    /// What somebody who does not know the token sends ahead of each delivery.
+    public var webhookForgery: WebhookForgery = .none
     /// Whether a payment tells about its card.
     public var paymentDetails: PaymentDetails = .full
     /// Whether a refund above the merchant's unsettled balance is declined.
@@ -113,6 +121,10 @@ public struct Switches: Sendable, Equatable, Codable {
         case cancelledSpelling = "cancelled_spelling"
         case errorShape = "error_shape"
         case captureEvent = "capture_event"
+        case webhookDelayMilliseconds = "webhook_delay_ms"
+        case webhookCopies = "webhook_copies"
+        case webhookOrder = "webhook_order"
+        case webhookForgery = "webhook_forgery"
         case paymentDetails = "payment_details"
         case refundRequiresBalance = "refund_requires_balance"
         case refundDeclineStatus = "refund_decline_status"

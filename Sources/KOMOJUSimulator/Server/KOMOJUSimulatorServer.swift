@@ -1,10 +1,12 @@
+import AsyncHTTPClient
 import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
 public import ServiceLifecycle
 
-/// The stand-in of KOMOJU over HTTP: the API under `/api/v1`, its controls under `/simulator`.
+/// The stand-in of KOMOJU over HTTP: the API under `/api/v1`, its controls under `/simulator`, and
+/// deliveries to the webhook that they set up.
 public struct KOMOJUSimulatorServer: Service {
     /// The owner of the model, for programs in the same process.
     public let simulator: Simulator
@@ -50,6 +52,23 @@ public struct KOMOJUSimulatorServer: Service {
         } onServerRunning: { [port, onRunning] channel in
             await onRunning(channel.localAddress?.port ?? port)
         }
-        try await server.run()
+        var sending = HTTPClient.Configuration()
+        sending.redirectConfiguration = .disallow
+        let client = HTTPClient(
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: sending)
+        let courier = WebhookCourier(simulator: simulator, client: client)
+        let outcome: Result<Void, any Error>
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask { await courier.run() }
+                defer { group.cancelAll() }
+                try await server.run()
+            }
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        try await client.shutdown()
+        try outcome.get()
     }
 }

@@ -18,6 +18,10 @@ enum SimulatorGuide {
         GET    /simulator/faults            the scripted faults that wait
         POST   /simulator/faults            one fault, or an array of them (see below)
         DELETE /simulator/faults            forget them
+        PUT    /simulator/webhook           {"url":"http://127.0.0.1:8443/","token":"TOKEN"}:
+                                            events are delivered there, a ping first
+        GET    /simulator/webhook           where it is, and what became of the last 1000
+        DELETE /simulator/webhook           no more deliveries
         GET    /simulator/ledger            what was charged and given back
         GET    /simulator/state             sessions, pushes, attempts to pay
         GET    /simulator/requests          the last 1000 API requests

@@ -59,6 +59,13 @@ extension SimulatorState {
         case ("DELETE", "faults"):
             model.faults = []
             return faults
+        case ("PUT", "webhook"), ("POST", "webhook"):
+            model.setWebhook(try webhook(try body(request)), at: now)
+            return webhookJSON
+        case ("GET", "webhook"): return webhookJSON
+        case ("DELETE", "webhook"):
+            model.setWebhook(nil, at: now)
+            return webhookJSON
         case ("GET", "ledger"): return model.ledger.json
         case ("GET", "state"): return model.stateJSON
         case ("GET", "requests"): return ["requests": .array(requests.map(\.json))]

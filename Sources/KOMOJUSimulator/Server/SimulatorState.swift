@@ -12,7 +12,23 @@ public struct RequestLogEntry: Sendable, Equatable {
     public let status: Int
 }
 
-/// All that the HTTP server keeps: the model and the log of API requests.
+/// One delivery to the webhook as the log keeps it; never the token, never the body.
+public struct DeliveryLogEntry: Sendable, Equatable {
+    /// When it ended.
+    public let at: ModelTime
+    /// `X-Komoju-ID`.
+    public let id: String
+    /// `X-Komoju-Event`.
+    public let type: String
+    /// The payment's session; nil for a ping.
+    public let session: String?
+    /// Whether a receiver must refuse it.
+    public let isForged: Bool
+    /// The status that answered it; zero where none came.
+    public let status: Int
+}
+
+/// All that the HTTP server keeps: the model and the logs of API requests and deliveries.
 public struct SimulatorState: Sendable, Equatable {
     /// How many requests the log keeps.
     public static let requestLogMax = 1000
@@ -21,6 +37,9 @@ public struct SimulatorState: Sendable, Equatable {
     public var model: KOMOJUModel
     /// The last requests, oldest first.
     public private(set) var requests: [RequestLogEntry] = []
+
+    /// What became of the last deliveries, oldest first.
+    public private(set) var deliveries: [DeliveryLogEntry] = []
 
     /// A state with an empty log.
     public init(model: KOMOJUModel) { self.model = model }
@@ -44,9 +63,16 @@ public struct SimulatorState: Sendable, Equatable {
         return answer
     }
 
+    /// Takes note of a delivery's end.
+    mutating func log(_ delivery: DeliveryLogEntry) {
+        if deliveries.count >= Self.requestLogMax { deliveries.removeFirst() }
+        deliveries.append(delivery)
+    }
+
     /// Forgets all but terminal, key and seed.
     mutating func reset() {
         model.reset()
         requests = []
+        deliveries = []
     }
 }

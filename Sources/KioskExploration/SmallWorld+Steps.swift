@@ -70,6 +70,8 @@ extension SmallWorld {
         case chipFound
         /// KOMOJU begins to refuse refunds, or stops refusing.
         case refundsRefused(Bool)
+        /// KOMOJU or its feed hints at the session.
+        case hint(Int)
         /// A person decides a held sale.
         case resolve(SaleID, ResolutionDecision)
         /// A person clears a latched fault.
@@ -238,6 +240,7 @@ extension SmallWorld {
             steps.append(.refundsRefused(true))
         }
         steps += beginningOfTrial
+        if may(.hint) { steps += cloud.sessions.indices.map { .hint($0) } }
         guard !driver.machine.isAtRest else { return steps }
         if may(.cancelButton) { steps.append(.cancelButton) }
         if may(.door), !reasons.contains(.doorOpen) { steps.append(.door(true)) }

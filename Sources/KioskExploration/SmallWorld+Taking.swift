@@ -74,6 +74,9 @@ extension SmallWorld {
         case .answer, .doubled, .notSent, .lostBefore, .lostAfter, .delayed, .rejected, .notFound,
             .ignored, .wrong:
             answer(step)
+        case .hint(let index):
+            left.disturbances -= 1
+            driver.send(.hinted(cloud.sessions[index].id))
         case .time, .hang, .pulseEnds, .drop, .travel, .cancelButton, .door, .stop, .restart,
             .inputsReadable, .chipLost, .chipFound, .resolve, .clear, .contact, .serviceKey, .trial:
             meetTheMachine(step)

@@ -18,7 +18,7 @@ extension KioskMachine {
             judgeContacts(
                 InterlockContact.allCases.map(\.role) + settings.items.map { .feedback($0.id) },
                 at: turn.now, in: &turn)
-        case .cloudAnswered, .recordRefused, .stopAsked, .inputsReadable, .linesMissing,
+        case .cloudAnswered, .hinted, .recordRefused, .stopAsked, .inputsReadable, .linesMissing,
             .resolutionAsked, .faultClearAsked, .itemCommandAsked, .reconciled:
             judgeContacts(InterlockContact.allCases.map(\.role), at: turn.now, in: &turn)
         }

@@ -84,6 +84,8 @@ public struct KioskMachine: Sendable, Hashable {
             inputChanged(role, active: active, at: min(edge, now))
         case .cloudAnswered(let call, let answer, let trustedTime):
             cloudAnswered(call, answer, trustedTime: trustedTime, in: &turn)
+        case .hinted(let session):
+            hinted(session, at: now)
         case .pulseEnded(let sale, let ending):
             pulseEnded(sale, ending, in: &turn)
         case .recordRefused(let sale):

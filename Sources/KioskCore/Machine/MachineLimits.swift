@@ -22,6 +22,8 @@ public enum MachineLimits {
     public static let settlementWaitMax: Duration = .seconds(600)
     /// The pause between two looks of the late-capture watch (M6).
     public static let lateWatchInterval: Duration = .seconds(60)
+    /// How far apart readings of a session are at the least that hints bring forward (M8).
+    public static let hintPauseMin: Duration = .milliseconds(500)
     /// The pause between two looks at KOMOJU's health while all is well.
     public static let probeInterval: Duration = .seconds(60)
     /// So many pushes are refused in a row, then the terminal counts as taking none.

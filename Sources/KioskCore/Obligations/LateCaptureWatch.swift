@@ -6,6 +6,7 @@ public struct LateCaptureWatch: Sendable, Hashable {
     public let opening: SaleOpening
     let session: LiveSession
     var conversation: Conversation
+    var hints = HintGate()
 
     /// What a step of the watch came to.
     enum Finding: Sendable, Hashable {
@@ -27,6 +28,7 @@ public struct LateCaptureWatch: Sendable, Hashable {
 
     mutating func timePassed(in turn: inout Turn) {
         guard conversation.deadline <= turn.now else { return }
+        hints.asks()
         conversation =
             conversation.isAsking
             ? turn.backOff(
@@ -75,7 +77,7 @@ public struct LateCaptureWatch: Sendable, Hashable {
                 return hold(.paymentNeverSettled, reading.payment, in: &turn)
             }
             guard conversation.awaits(call.id) else { return .watching }
-            conversation = turn.pause(MachineLimits.lateWatchInterval)
+            conversation = hints.pause(MachineLimits.lateWatchInterval, in: turn)
             return .watching
         }
     }

@@ -3,6 +3,7 @@ extension SaleMachine {
     public struct AwaitingPayment: Sendable, Hashable {
         var session: LiveSession
         var conversation: Conversation
+        var hints = HintGate()
         /// When the payment window is over.
         public let payBy: Instant
     }
@@ -23,6 +24,7 @@ extension SaleMachine {
             return
         }
         var awaiting = awaiting
+        awaiting.hints.asks()
         awaiting.conversation =
             awaiting.conversation.isAsking
             ? turn.backOff(from: awaiting.conversation, after: .outcomeUnknown(retryAfter: nil))
@@ -41,7 +43,7 @@ extension SaleMachine {
             let decided = settle(
                 verdict, session: awaiting.session, timeliness: { _ in .inTime }, in: &turn)
             guard !decided, awaiting.conversation.awaits(call.id) else { return }
-            awaiting.conversation = turn.pause(turn.settings.pollInterval)
+            awaiting.conversation = awaiting.hints.pause(turn.settings.pollInterval, in: turn)
             state = .awaitingPayment(awaiting)
         case .failed(let failure):
             guard awaiting.conversation.awaits(call.id) else { return }

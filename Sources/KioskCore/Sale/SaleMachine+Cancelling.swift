@@ -17,6 +17,7 @@ extension SaleMachine {
         let askedAt: Instant
         var step: Step
         var conversation: Conversation
+        var hints = HintGate()
         /// How often a cancel was asked for; the two kinds take turns.
         var cancels: Int
         /// Readings in a row that found the session open since the last cancel.
@@ -90,6 +91,7 @@ extension SaleMachine {
             cancelling.conversation = turn.backOff(
                 from: cancelling.conversation, after: .outcomeUnknown(retryAfter: nil))
         } else {
+            cancelling.hints.asks()
             cancelling.conversation = askCancelling(
                 cancelling.step, cancelling.session.id, after: cancelling.conversation, in: &turn)
         }
@@ -119,6 +121,7 @@ extension SaleMachine {
     private mutating func read(_ cancelling: Cancelling, in turn: inout Turn) {
         var cancelling = cancelling
         cancelling.step = .reading
+        cancelling.hints.asks()
         cancelling.conversation = askCancelling(
             .reading, cancelling.session.id, after: cancelling.conversation, in: &turn)
         state = .cancelling(cancelling)
@@ -167,8 +170,11 @@ extension SaleMachine {
             cancelling.cancels += 1
             cancelling.openReadings = 0
         }
-        cancelling.conversation = turn.pause(
-            cancelling.overdue ? MachineLimits.retryPauseMax : settings.pollInterval)
+        let pause = cancelling.overdue ? MachineLimits.retryPauseMax : settings.pollInterval
+        // A hint brings no cancel forward.
+        cancelling.conversation =
+            cancelling.step == .reading
+            ? cancelling.hints.pause(pause, in: turn) : turn.pause(pause)
         state = .cancelling(cancelling)
     }
 

@@ -129,7 +129,7 @@ final class Inbox: Sendable {
                 switch event {
                 case .stopAsked, .reconciled: false
                 case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered,
-                    .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked,
+                    .hinted, .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked,
                     .itemCommandAsked, .trialEnded:
                     true
                 }

@@ -43,7 +43,7 @@ package struct OperatedMachine: Sendable {
         switch event {
         case .stopAsked:
             stopBy = stopBy ?? ports.now + Self.stopWaitMax
-        case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered,
+        case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered, .hinted,
             .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked,
             .trialEnded, .reconciled:
             break

@@ -60,7 +60,7 @@ struct Audit: Sendable {
             if end == .killed { outputs.excuse(until: moment + .milliseconds(450)) }
         case .processBegan, .troubleEnded, .caretaker, .journalFailed:
             readiness.disturbed(at: moment)
-        case .lamp, .customer, .settling, .answered, .tried: break
+        case .lamp, .customer, .hinted, .settling, .answered, .tried: break
         }
         observer.see(observation, accounts, world: world, at: moment)
     }

@@ -59,6 +59,8 @@ public enum CoverageMark: String, Sendable, Hashable, CaseIterable {
     case clockJumped = "the wall clock jumps"
     case requestDoubled = "every request arrives twice"
     case outage = "KOMOJU cannot be reached during a sale"
+    case hintedBeforeRead = "a hint comes before the reading that shows the capture"
+    case hintForged = "a forged hint comes"
     case crashLoopGuard = "five starts in a row on the same sale close the kiosk"
     case capturedLongAfter = "KOMOJU takes money on a session that was over for long"
     case resolvedToRefund = "a held sale is resolved by a refund"

@@ -12,6 +12,7 @@ struct CoverageObserver: Sendable {
     private var current: SaleID?
     private var startsInARow = 0
     private var journalFailed = false
+    private var hinted: Set<SessionID> = []
     private var emptied: Set<ItemID> = []
     private let movements: [ItemID: MachineSettings.Movement]
 
@@ -50,6 +51,9 @@ struct CoverageObserver: Sendable {
             {
                 reach(.paidTwice)
             }
+        case .hinted(let session, let isForged):
+            if isForged { reach(.hintForged) }
+            hinted.insert(session)
         case .tried(let result):
             if result.isGood { reach(.outputTried) }
             if result.ending == .cutShort, !result.isGood { reach(.trialCutShort) }
@@ -152,6 +156,7 @@ struct CoverageObserver: Sendable {
         at moment: Moment
     ) {
         guard let account = accounts[capture.sale] else { return }
+        if hinted.contains(capture.session) { reach(.hintedBeforeRead) }
         let attempts = world.payments(ofSession: capture.session.text)
         if attempts.contains(where: { $0.declineCode != nil }) { reach(.declinedThenPaid) }
         if attempts.contains(where: { payment in

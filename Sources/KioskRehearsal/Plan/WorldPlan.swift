@@ -18,6 +18,8 @@ struct WorldPlan: Sendable, Equatable {
     var networkDelayMax: Duration
     /// How fast the kiosk's wall clock runs, in millionths too fast.
     var clockDrift: Int
+    /// How KOMOJU's news reach the kiosk.
+    var hints: HintHabit
     /// Whether the board keeps an output's level when the process dies, until the service manager
     /// drives it off (S5).
     var outputsKeepLevel: Bool
@@ -38,6 +40,8 @@ struct WorldPlan: Sendable, Equatable {
         ])
         clockDrift = dice.below(200) - 100
         outputsKeepLevel = dice.percent(50)
+        var hintDice = Dice(seed: seed, purpose: 3)
+        hints = calm ? .none : hintDice.pick(HintHabit.self)
         customers = (0..<count).map {
             CustomerPlan.draw($0, &dice, items: settings.items.count)
         }

@@ -22,6 +22,7 @@ extension Observation {
         case .called(let call): "call \(call.id.number): \(call.brief)"
         case .answered(let call, let answer):
             "answer \(call.id.number): \(call.brief): \(answer.brief)"
+        case .hinted(let session, let isForged): "hint: \(session)\(isForged ? " (forged)" : "")"
         case .lineOn(let item, let isTrial): "LINE ON \(item)\(isTrial ? " (a trial)" : "")"
         case .lineOff(let item): "LINE OFF \(item)"
         case .arrived(let item): "arrived: \(item)"

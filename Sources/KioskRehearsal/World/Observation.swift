@@ -9,6 +9,8 @@ enum Observation: Sendable {
     case called(CloudCall)
     /// A call's answer reached the machine.
     case answered(CloudCall, CloudAnswer)
+    /// A hint of a session reached the kiosk.
+    case hinted(SessionID, isForged: Bool)
     /// A dispense output went on, for a sale or for somebody who tries it.
     case lineOn(ItemID, isTrial: Bool)
     /// A dispense output went off.

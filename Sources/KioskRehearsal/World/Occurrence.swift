@@ -18,6 +18,8 @@ enum Occurrence: Sendable {
     case linesSought(life: Int)
     /// An event reaches the process of that number.
     case event(KioskCore.Event, process: Int)
+    /// A hint of KOMOJU's, or of somebody in its name, reaches the kiosk.
+    case hint(SessionID, isForged: Bool)
     /// A request reaches KOMOJU; a copy of one is answered to nobody.
     case requestArrives(exchange: Int, APIRequest, isCopy: Bool)
     /// The outcome of a request reaches the process.

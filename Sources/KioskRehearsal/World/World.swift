@@ -68,6 +68,11 @@ struct World {
     /// The levels that the process reads.
     var levels: [InputRole: Bool] = [:]
 
+    /// So many events at KOMOJU were hinted at, or not.
+    var hintedEvents = 0
+    /// Apart from the rest, so that hints shift nothing else that is drawn.
+    var hintDice: Dice
+
     var visit: Visit?
     var unserved = 0
     var caretakerIsComing = false
@@ -91,6 +96,7 @@ struct World {
         self.kiosk = kiosk
         settings = kiosk.settings(in: plan)
         dice = Dice(seed: plan.seed, purpose: 2)
+        hintDice = Dice(seed: plan.seed, purpose: 4)
         model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
         ports.wallDrift = plan.clockDrift
         audit = Audit(settings)
@@ -119,6 +125,7 @@ struct World {
         } else {
             isOver = true
         }
+        hintAtNews()
     }
 
     private mutating func happen(_ occurrence: Occurrence) {
@@ -130,6 +137,7 @@ struct World {
         case .journalRetry(let life): retryJournal(life)
         case .linesSought(let life): seekLines(life)
         case .event(let event, let process): deliver(event, to: process)
+        case .hint(let session, let isForged): hintArrives(session, isForged: isForged)
         case .requestArrives(let exchange, let request, let isCopy):
             requestArrives(exchange, request, isCopy: isCopy)
         case .answerArrives(let exchange, let result): answerArrives(exchange, result)

@@ -17,6 +17,12 @@ struct Happening: Sendable {
         Happening(word: "time") { $0.advanceToSaleDeadline() },
         Happening(word: "nothing but time") { $0.advanceToDeadline() },
         Happening(word: "no time") { $0.send(.timePassed) },
+        Happening(word: "hint") { $0.send(.hinted("s1")) },
+        Happening(word: "hint of another session") { $0.send(.hinted("s9")) },
+        Happening(word: "three hints, and time") {
+            for _ in 0..<3 { $0.send(.hinted("s1")) }
+            $0.send(.timePassed)
+        },
         Happening(word: "stop") { $0.send(.stopAsked) },
         Happening(word: "chip lost") { $0.send(.linesMissing(.chipGone)) },
         Happening(word: "inputs unreadable") { $0.send(.inputsReadable(false)) },

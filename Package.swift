@@ -213,7 +213,10 @@ let package = Package(
                 "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal", "KioskGPIO",
                 "KOMOJU", "KioskPanel",
                 "KOMOJUSimulator",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
@@ -273,7 +276,10 @@ let package = Package(
         ),
         .testTarget(
             name: "BinaryTests",
-            dependencies: ["kioskd", "KioskCore", "KioskJournal", "KioskConfiguration"],
+            dependencies: [
+                "kioskd", "KioskCore", "KioskJournal", "KioskConfiguration",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
     ]

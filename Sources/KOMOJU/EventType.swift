@@ -21,6 +21,22 @@ public enum EventType: Sendable, Equatable {
     /// Another kind, bounded; ignore it.
     case unknown(String)
 
+    /// KOMOJU's word.
+    public var word: String {
+        switch self {
+        case .ping: "ping"
+        case .paymentAuthorized: "payment.authorized"
+        case .paymentCaptured: "payment.captured"
+        case .paymentUpdated: "payment.updated"
+        case .paymentExpired: "payment.expired"
+        case .paymentCancelled: "payment.cancelled"
+        case .paymentRefundCreated: "payment.refund.created"
+        case .paymentRefunded: "payment.refunded"
+        case .paymentFailed: "payment.failed"
+        case .unknown(let word): word
+        }
+    }
+
     /// Reads KOMOJU's word.
     public init(_ word: String) {
         switch word {

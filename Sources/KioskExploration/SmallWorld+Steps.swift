@@ -70,7 +70,7 @@ extension SmallWorld {
         case chipFound
         /// KOMOJU begins to refuse refunds, or stops refusing.
         case refundsRefused(Bool)
-        /// KOMOJU or its feed hints at the session.
+        /// KOMOJU hints at the session.
         case hint(Int)
         /// A person decides a held sale.
         case resolve(SaleID, ResolutionDecision)

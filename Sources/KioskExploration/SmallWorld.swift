@@ -164,7 +164,7 @@ package enum Disturbance: String, Sendable, Hashable, CaseIterable {
     case staffRefund = "staff refund"
     /// The customer presses an item's button during the sale (I4).
     case press = "press during a sale"
-    /// KOMOJU or its feed hints at a session: late, twice, forged or before its time (M8).
+    /// KOMOJU hints at a session: late, twice, forged or before its time (M8).
     case hint = "hint"
     /// A technician turns the service key on and tries the output.
     case trial = "trial"

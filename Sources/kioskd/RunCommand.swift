@@ -64,6 +64,9 @@ struct RunCommand: AsyncParsableCommand {
             readKey: { () throws(DaemonError) in
                 try Self.secretKey(taken.configuration, environment)
             },
+            readWebhookToken: { () throws(DaemonError) in
+                try Self.webhookToken(taken.configuration, environment)
+            },
             logger: logger,
             notifier: notifier,
             readPanelPassword: { () throws(DaemonError) in
@@ -105,6 +108,23 @@ struct RunCommand: AsyncParsableCommand {
         } catch {
             logger.log(\.metrics.tokenUnusable, ["error": "\(error)"])
             return nil
+        }
+    }
+
+    /// The webhook's token, likewise (X1).
+    static func webhookToken(
+        _ configuration: KioskConfiguration, _ environment: [String: String]
+    ) throws(DaemonError) -> WebhookToken {
+        let secret: Secret
+        do throws(SecretError) {
+            secret = try SecretFile.webhookToken(for: configuration, environment: environment)
+        } catch {
+            throw .secret(error)
+        }
+        do throws(WebhookTokenError) {
+            return try WebhookToken(secret.revealed())
+        } catch {
+            throw .webhookToken(error)
         }
     }
 

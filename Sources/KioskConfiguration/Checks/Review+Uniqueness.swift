@@ -39,6 +39,8 @@ extension Review {
             ("komoju.secret_key_file", configuration.komoju.secretKeyFile),
             ("journal.path", configuration.journal.path),
             ("webhook.secret_token_file", configuration.webhook?.secretTokenFile),
+            ("webhook.tls.certificate_file", configuration.webhook?.tls?.certificateFile),
+            ("webhook.tls.key_file", configuration.webhook?.tls?.keyFile),
             ("control.socket", configuration.control.socket),
         ]
         switch configuration.gpio.backend {

@@ -58,6 +58,13 @@ extension Review {
                 "\(configuration.journal.retentionDays) days is less than a year; "
                     + "check how long you have to keep sales")
         }
+        if let webhook = configuration.webhook, webhook.tls == nil, !webhook.listen.isLoopback {
+            warn(
+                "webhook.listen",
+                "KOMOJU delivers to https only, and there is no certificate in webhook.tls; name "
+                    + "one, or write \"127.0.0.1:\(webhook.listen.port)\" and put a proxy before it"
+            )
+        }
         warnOfItems()
     }
 

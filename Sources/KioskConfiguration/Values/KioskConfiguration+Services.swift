@@ -45,6 +45,8 @@ extension KioskConfiguration {
         public let listen: ListenAddress
         /// The file that holds the secret token; `nil` when only the systemd credential does (X1).
         public let secretTokenFile: String?
+        /// Its certificate; `nil` for plain HTTP behind a proxy that speaks TLS.
+        public let tls: TLS?
 
         init(_ form: inout Form) {
             listen = form.listen(
@@ -54,6 +56,32 @@ extension KioskConfiguration {
                 presence: .optional(
                     note: "the systemd credential \"\(SecretLocation.tokenCredential)\" is used"),
                 "The file that holds the webhook's secret token; readable by kioskd's user only.")
+            tls = form.optionalSection(
+                "tls", without: "plain HTTP is spoken, behind a proxy that speaks TLS",
+                "The certificate with which webhooks are received."
+            ) { TLS(&$0) }
+        }
+    }
+
+    /// A certificate and its key, both read again when they are renewed.
+    public struct TLS: Sendable, Equatable {
+        /// The file with the certificate and those that lead to its authority, in PEM.
+        public let certificateFile: String
+        /// The file with the certificate's key, in PEM.
+        public let keyFile: String
+
+        init(_ form: inout Form) {
+            certificateFile =
+                form.text(
+                    "certificate_file", .path,
+                    presence: .required(example: .text("/etc/kioskd/tls/fullchain.pem")),
+                    "The certificate and those that lead to its authority, in PEM.") ?? ""
+            keyFile =
+                form.text(
+                    "key_file", .path,
+                    presence: .required(example: .text("/etc/kioskd/tls/privkey.pem")),
+                    "The certificate's key, in PEM without a passphrase; not for everybody to "
+                        + "read.") ?? ""
         }
     }
 

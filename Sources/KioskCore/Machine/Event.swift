@@ -6,7 +6,7 @@ public enum Event: Sendable, Hashable {
     case inputChanged(InputRole, active: Bool, at: Instant)
     /// A call ended. `trustedTime` is the wall clock if it is known to be right (D3).
     case cloudAnswered(CloudCall, CloudAnswer, trustedTime: WallTime?)
-    /// KOMOJU or its feed says that there is news of a session: a hint to read it (M8).
+    /// KOMOJU says that there is news of a session: a hint to read it (M8).
     case hinted(SessionID)
     /// A pulse ended, or could not begin.
     case pulseEnded(SaleID, PulseEnding)

@@ -1,4 +1,4 @@
-import KOMOJU
+public import KOMOJU
 public import KioskConfiguration
 public import KioskCore
 public import KioskGPIO
@@ -16,6 +16,8 @@ public struct Daemon: Sendable {
     public let openChip: LineSource.ChipOpening
     /// Reads the merchant's key; it goes into the client and nowhere else (X1).
     public let readKey: MerchantAccess.KeyReading
+    /// Reads the webhook's token (X1); `nil` where no webhooks are received.
+    public let readWebhookToken: (@Sendable () throws(DaemonError) -> WebhookToken)?
     /// The log.
     public let logger: Logger
     /// The service manager.
@@ -40,6 +42,7 @@ public struct Daemon: Sendable {
         configuration: KioskConfiguration,
         openChip: @escaping LineSource.ChipOpening,
         readKey: @escaping MerchantAccess.KeyReading,
+        readWebhookToken: (@Sendable () throws(DaemonError) -> WebhookToken)? = nil,
         logger: Logger,
         notifier: ServiceNotifier,
         readPanelPassword: @escaping PanelPasswordReading = { () throws(DaemonError) in nil },
@@ -51,6 +54,7 @@ public struct Daemon: Sendable {
         self.configuration = configuration
         self.openChip = openChip
         self.readKey = readKey
+        self.readWebhookToken = readWebhookToken
         self.logger = logger
         self.notifier = notifier
         self.readPanelPassword = readPanelPassword
@@ -120,7 +124,8 @@ public struct Daemon: Sendable {
             throw .client(error)
         }
         let news = PanelNews()
-        let controller = controller(lines: lines, access: access, news: news)
+        let tally = NewsTally()
+        let controller = controller(lines: lines, access: access, news: news, tally: tally)
         metrics.attach(controller.gauges)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
@@ -138,22 +143,23 @@ public struct Daemon: Sendable {
                     controller.endForStop()
                 })
         }
+        let beside =
+            services + panel(controller, news) + watchers
+            + [listening, webhook(controller, tally)].compactMap(\.self)
         let group = ServiceGroup(
             configuration: .init(
-                services: services + panel(controller, news) + watchers
-                    + [listening].compactMap(\.self) + [
-                        // Stopped after the controller: it tells people what happens until then.
-                        .init(
-                            service: control, successTerminationBehavior: .ignore,
-                            failureTerminationBehavior: .ignore),
-                        .init(
-                            service: reconciliation(access, controller),
-                            successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore
-                        ),
-                        .init(
-                            service: controller,
-                            successTerminationBehavior: .gracefullyShutdownGroup),
-                    ],
+                services: beside + [
+                    // Stopped after the controller: it tells people what happens until then.
+                    .init(
+                        service: control, successTerminationBehavior: .ignore,
+                        failureTerminationBehavior: .ignore),
+                    .init(
+                        service: reconciliation(access, controller),
+                        successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
+                    .init(
+                        service: controller,
+                        successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
                 gracefulShutdownSignals: file == nil ? [.sigterm, .sigint] : [],
                 logger: logger))
         let outcome: Result<Void, DaemonError>
@@ -207,8 +213,24 @@ public struct Daemon: Sendable {
         }
     }
 
+    /// The receiver of webhooks, where there is one.
+    private func webhook(
+        _ controller: Controller, _ news: NewsTally
+    ) -> ServiceGroupConfiguration.ServiceConfiguration? {
+        guard let webhook = configuration.webhook, let readWebhookToken else { return nil }
+        let desk = WebhookDesk(
+            readToken: readWebhookToken, memory: EventMemory(), tally: news,
+            now: ControllerClock.system.monotonic, logger: logger
+        ) { session in
+            controller.hint(session)
+        }
+        return .init(
+            service: WebhookService(webhook, desk: desk, tally: news, logger: logger),
+            successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore)
+    }
+
     private func controller(
-        lines: LineSource, access: MerchantAccess, news: PanelNews
+        lines: LineSource, access: MerchantAccess, news: PanelNews, tally: NewsTally
     ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
@@ -236,6 +258,7 @@ public struct Daemon: Sendable {
                 },
                 notifier: notifier,
                 logger: logger,
+                news: tally,
                 observer: { [metrics, display, observer] notice in
                     metrics.take(notice)
                     display.take(notice)

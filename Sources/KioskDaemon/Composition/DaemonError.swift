@@ -9,6 +9,8 @@ public enum DaemonError: Error, Sendable {
     case secret(SecretError)
     /// The secret key is not one.
     case secretKey(SecretKeyError)
+    /// The webhook's token is not one.
+    case webhookToken(WebhookTokenError)
     /// The client refuses the address or the time-out.
     case client(KOMOJUSetupError)
     /// The GPIO lines cannot be taken.
@@ -22,7 +24,7 @@ public enum DaemonError: Error, Sendable {
     public var exitCode: Int32 {
         switch self {
         case .secret(.openToOthers): SystemExit.permission
-        case .secret, .secretKey, .client: SystemExit.configuration
+        case .secret, .secretKey, .webhookToken, .client: SystemExit.configuration
         case .lines, .controller(.journal(.locked)): SystemExit.unavailable
         case .controller(.journal), .controller(.lines), .controller(.chipLost):
             SystemExit.inputOutput
@@ -37,6 +39,7 @@ extension DaemonError: CustomStringConvertible {
         switch self {
         case .secret(let error): "\(error)"
         case .secretKey(let error): "the secret key cannot be used: \(error)"
+        case .webhookToken(let error): "\(error)"
         case .client(let error): "komoju: \(error)"
         case .lines(let error): "\(error)"
         case .controller(let error): "\(error)"

@@ -28,6 +28,8 @@ public struct Controller: Service {
         public var notifier: ServiceNotifier
         /// The log.
         public var logger: Logger
+        /// Who brought the news of captures, and what came to the webhook's address.
+        public var news: NewsTally
         /// Whoever watches.
         public var observer: @Sendable (ControllerNotice) -> Void
 
@@ -39,6 +41,7 @@ public struct Controller: Service {
             clock: ControllerClock = .system,
             notifier: ServiceNotifier,
             logger: Logger,
+            news: NewsTally = NewsTally(),
             observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in }
         ) {
             self.lines = lines
@@ -47,6 +50,7 @@ public struct Controller: Service {
             self.clock = clock
             self.notifier = notifier
             self.logger = logger
+            self.news = news
             self.observer = observer
         }
     }
@@ -101,6 +105,11 @@ public struct Controller: Service {
     /// Has the summary of a comparison with KOMOJU's books recorded, when there is time for it.
     public func record(_ summary: ReconciliationSummary) {
         inbox.send(.reconciled(summary))
+    }
+
+    /// Has a session read soon, if it is one that is being read; never waits (M8).
+    func hint(_ session: SessionID) {
+        inbox.hint(session)
     }
 
     /// Runs until the service group asks it to stop, or throws `ControllerError`.

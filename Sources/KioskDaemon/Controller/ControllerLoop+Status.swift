@@ -15,6 +15,7 @@ extension ControllerLoop {
             held: machine.held,
             items: machine.settings.items.map(\.id),
             inputs: wait.counts(at: now),
+            news: ports.news.counts,
             facts: facts,
             uptime: now - facts.startedAt,
             journalPath: journal.path,

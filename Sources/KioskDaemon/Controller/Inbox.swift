@@ -3,8 +3,8 @@ import Synchronization
 
 /// What waits for the controller: one queue that everybody may fill and only the loop empties.
 ///
-/// It is bounded: at most one event for each open call and pulse, and `inputEventsMax` input
-/// changes. Should those overflow (a motor next to a button), they are dropped together and the
+/// It is bounded: at most one event for each open call and pulse, `hintsMax` hints, and
+/// `inputEventsMax` input changes. Should those overflow (a motor next to a button), they are dropped together and the
 /// loop reads the levels instead (I2), so nothing that matters is lost.
 final class Inbox: Sendable {
     /// What the loop finds when it looks.
@@ -25,12 +25,15 @@ final class Inbox: Sendable {
 
     /// So many input changes may wait.
     static let inputEventsMax = 256
+    /// So many sessions may be hinted at; a kiosk has one open, and some that are watched.
+    static let hintsMax = 64
     /// So many commands may wait; people type them one at a time.
     static let commandsMax = 8
 
     private struct State {
         var batch = Batch()
         var inputEvents = 0
+        var hinted: Set<SessionID> = []
         var stopWasAsked = false
         var reloadWasAsked = false
         /// Why no commands are taken; `nil` while they are.
@@ -69,6 +72,18 @@ final class Inbox: Sendable {
             state.batch.events.append(event)
             depths.take(state.batch.depth)
         }
+    }
+
+    /// Adds a hint and wakes the loop. A session that is hinted at already is not hinted at twice,
+    /// and what is over `hintsMax` is dropped: it is read in time all the same (M8).
+    func hint(_ session: SessionID) {
+        let isAdded = state.withLock { state in
+            guard state.hinted.count < Self.hintsMax, state.hinted.insert(session).inserted
+            else { return false }
+            state.batch.events.append(.hinted(session))
+            return true
+        }
+        if isAdded { ring() }
     }
 
     /// Adds a command and wakes the loop, or answers the command with why it is not taken.

@@ -25,7 +25,12 @@ struct LivePorts: MachinePorts {
     }
 
     func wrote(_ records: [StoredRecord]) {
-        for record in records { ports.logger.log(record) }
+        for record in records {
+            if case .captureConfirmed(let capture) = record.record {
+                ports.news.confirmedCapture(capture.session)
+            }
+            ports.logger.log(record)
+        }
     }
 
     mutating func begin(_ call: CloudCall) {

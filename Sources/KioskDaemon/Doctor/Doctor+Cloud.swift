@@ -50,7 +50,7 @@ extension Doctor {
     }
 
     /// Where the unit's `LoadCredential=` finds the secrets, under the credentials' own names.
-    private static let unitFolder = "/etc/kioskd"
+    static let unitFolder = "/etc/kioskd"
 
     /// KOMOJU: reached, key accepted, terminal known. Asks for what changes nothing.
     func cloudFindings(_ key: SecretKey?) async -> [DoctorFinding] {

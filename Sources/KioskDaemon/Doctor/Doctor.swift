@@ -26,7 +26,7 @@ public struct Doctor: Sendable {
         let key = keyFinding()
         findings.append(key.finding)
         findings += await cloudFindings(key.key)
-        findings += unbuiltFindings
+        findings += await webhookFindings(isServing: isServing.listens)
         return findings
     }
 
@@ -78,16 +78,5 @@ public struct Doctor: Sendable {
             why: missing.map(\.why).joined(separator: "; "),
             remedy: "wire what the machine has, and name the lines under inputs "
                 + "(hardware/README.md says how)")
-    }
-
-    /// What the file asks for and this version does not do yet.
-    private var unbuiltFindings: [DoctorFinding] {
-        guard configuration.webhook != nil else { return [] }
-        return [
-            .warn(
-                "webhook", "configured, and not in this version yet",
-                why: "nobody listens at this address; payments are found by asking KOMOJU",
-                remedy: "nothing; leave the key out if you want no warning")
-        ]
     }
 }

@@ -53,7 +53,7 @@ extension ServiceReport {
             }
     }
 
-    /// The process and its files.
+    /// The process, its files, and what it heard of KOMOJU.
     public var processLines: [String] {
         let process = service.process
         var lines = [
@@ -64,7 +64,7 @@ extension ServiceReport {
             lines.append("configuration \(path), SHA-256 \(digest)")
         }
         let size = process.journalBytes.map { "\($0) bytes" } ?? "its size cannot be read"
-        return lines + ["journal \(process.journalPath), \(size)"]
+        return lines + ["journal \(process.journalPath), \(size)"] + service.events.lines
     }
 
     private var runningSale: [String] {

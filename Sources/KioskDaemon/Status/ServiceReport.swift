@@ -71,10 +71,11 @@ extension ServiceReport {
         let receipts: [SaleID]
         let heldSales: [Held]
         let inputs: [InputLineReport]
+        let events: NewsReport
         let process: ProcessReport
 
         enum CodingKeys: String, CodingKey {
-            case items, refunds, receipts, inputs, process
+            case items, refunds, receipts, inputs, events, process
             case outOfService = "out_of_service"
             case saleStateSince = "sale_state_since"
             case saleStateForS = "sale_state_for_s"
@@ -99,6 +100,7 @@ extension ServiceReport {
                     sale: $0.sale, item: $0.item, price: $0.price, orderNumber: $0.orderNumber)
             }
             inputs = status.inputs.map(InputLineReport.init)
+            events = NewsReport(status.news)
             process = ProcessReport(status)
         }
     }

@@ -17,6 +17,8 @@ public struct ServiceStatus: Sendable, Equatable {
     public let items: [ItemID]
     /// What each input did since the process started.
     public let inputs: [InputCounts]
+    /// Who brought the news of captures, and what came to the webhook's address.
+    public let news: NewsTally.Counts
     /// The process.
     public let facts: ServiceFacts
     /// For how long it runs.

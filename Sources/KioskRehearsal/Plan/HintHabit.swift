@@ -1,4 +1,4 @@
-/// How KOMOJU's deliveries and its feed reach the kiosk in a world (M8).
+/// How KOMOJU's deliveries reach the kiosk in a world (M8).
 enum HintHabit: String, Sendable, Equatable, CaseIterable {
     /// Not at all: the kiosk is behind a router, and reads by itself.
     case none

@@ -28,6 +28,8 @@ struct KioskFile {
 
     /// How long an output is on, in milliseconds.
     var pulseMilliseconds = 300
+    /// How often a session is read, in milliseconds.
+    var pollMilliseconds = 500
     /// How long the customer has to pay, in seconds; 10 is the least that may be configured.
     var paymentWindowSeconds = 30
     /// By when a cancelled session should have been read as over, in seconds.
@@ -77,7 +79,7 @@ struct KioskFile {
               "komoju": {
                 "base_url": "\(address)", "terminal_id": "\(SimulatorProcess.terminal)",
                 "secret_key_file": "\(directory.file(keyName))",
-                "poll_interval_ms": 500, "request_timeout_ms": 5000
+                "poll_interval_ms": \(pollMilliseconds), "request_timeout_ms": 5000
               },
               "gpio": { "backend": "mock", "mock_socket": "\(directory.file(socketName))" },
               "items": [ \(items.joined(separator: ",\n")) ],

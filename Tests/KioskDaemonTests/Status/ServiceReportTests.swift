@@ -26,6 +26,8 @@ struct ServiceReportTests {
             #""inputs":[{"active":true,"counted":3,"input":"button A1","line":"GPIO17","#
                 + #""longest_bounce_us":31453,"lost_edges":9,"raw_edges":24,"#
                 + #""simultaneous_ignored":4,"spikes":2,"times_stuck":1}]"#,
+            #""events":{"captures_first_by":{"polling":5,"webhook":2},"cut_off":8,"#
+                + #""deliveries":7,"duplicates":3,"not_deliveries":6,"refused":1}"#,
             #""process":{"configuration_path":"/etc/kioskd/kiosk.json","#
                 + #""configuration_sha256":"abc123","journal_bytes":176544,"#
                 + #""journal_path":"/var/lib/kioskd/journal.sqlite","libgpiod_version":"#,
@@ -61,6 +63,12 @@ struct ServiceReportTests {
         #expect(report.processLines[1] == "configuration /etc/kioskd/kiosk.json, SHA-256 abc123")
         #expect(
             report.processLines[2] == "journal /var/lib/kioskd/journal.sqlite, 176544 bytes")
+        #expect(
+            report.processLines.dropFirst(3) == [
+                "captures first known by polling 5, webhook 2",
+                "webhook: 7 deliveries taken in, 3 of them repeated; 1 refused, 6 no delivery, "
+                    + "8 cut off",
+            ])
     }
 
     @Test func `out of service, every reason comes with what to do`() {

@@ -16,6 +16,10 @@ extension ServiceStatus {
         (button.edges, button.counted, button.spikes) = (24, 3, 2)
         (button.timesStuck, button.simultaneousIgnored, button.lostEdges) = (1, 4, 9)
         button.longestBounce = .microseconds(31_453)
+        var news = NewsTally.Counts()
+        news.capturesFirstBy = [.polling: 5, .webhook: 2]
+        (news.deliveries, news.duplicates, news.refused) = (7, 3, 1)
+        (news.notDeliveries, news.cutOff) = (6, 8)
         return ServiceStatus(
             kiosk: kiosk, saleStateAge: kiosk.sale == nil ? nil : .seconds(75),
             refunds: [
@@ -31,7 +35,7 @@ extension ServiceStatus {
                         sale: SaleID(4), reason: .armedWithoutOutcome, payment: PaymentID("pay4"),
                         money: .yen(150)))
             ],
-            items: ["A1"], inputs: [button],
+            items: ["A1"], inputs: [button], news: news,
             facts: ServiceFacts(
                 startedAt: Instant(nanoseconds: 1),
                 configuration: .init(path: "/etc/kioskd/kiosk.json", sha256: "abc123")),

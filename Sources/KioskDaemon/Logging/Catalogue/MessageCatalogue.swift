@@ -14,6 +14,7 @@ package struct MessageCatalogue: Sendable {
     package let inputs = InputMessages()
     package let journal = JournalMessages()
     package let komoju = KOMOJUMessages()
+    package let webhook = WebhookMessages()
     package let control = ControlMessages()
     package let panel = PanelMessages()
     package let metrics = MetricsMessages()

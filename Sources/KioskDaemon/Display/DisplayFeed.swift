@@ -10,28 +10,21 @@ public final class DisplayFeed: DisplaySource, Service {
     /// How often a screen hears of the service although nothing changed.
     static let wordInterval: Duration = .seconds(5)
 
-    private struct Shown {
-        var state: DisplayState
-        var nextKey = 0
-        var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
-    }
-
     /// The kiosk's language; English where the screen does not speak it.
     public let language: DisplayLanguage
-    private let shown: Mutex<Shown>
+    private let shown: Mutex<DisplayState>
+    private let watchers = ChangeWatchers()
     private let clock: ControllerClock
 
     /// A screen that knows nothing yet.
     public init(_ configuration: KioskConfiguration, clock: ControllerClock = .system) {
         language = DisplayLanguage(rawValue: configuration.kiosk.locale.rawValue) ?? .english
         self.clock = clock
-        shown = Mutex(
-            Shown(
-                state: DisplayState(items: configuration.items.map(DisplayState.Item.init))))
+        shown = Mutex(DisplayState(items: configuration.items.map(DisplayState.Item.init)))
     }
 
     /// What the machine shows now.
-    public var state: DisplayState { shown.withLock { $0.state } }
+    public var state: DisplayState { shown.withLock { $0 } }
 
     /// The controller's clock.
     public var now: Instant { clock.monotonic() }
@@ -39,13 +32,12 @@ public final class DisplayFeed: DisplaySource, Service {
     /// Takes in what the controller says.
     public func take(_ notice: ControllerNotice) {
         let now = now
-        let watchers = shown.withLock { shown in
-            let before = shown.state
-            shown.state.take(notice, at: now)
-            return shown.state == before ? [] : Array(shown.watchers.values)
+        let hasChanged = shown.withLock { state in
+            let before = state
+            state.take(notice, at: now)
+            return state != before
         }
-        // Nothing is resumed under the lock: a continuation may end, and ending takes the lock.
-        for watcher in watchers { watcher.yield() }
+        if hasChanged { watchers.tell() }
     }
 
     /// Says a word to every screen now and then, and when the end of a sale has been shown for long
@@ -58,36 +50,18 @@ public final class DisplayFeed: DisplaySource, Service {
                 } catch {
                     return
                 }
-                for watcher in self.shown.withLock({ Array($0.watchers.values) }) {
-                    watcher.yield()
-                }
+                self.watchers.tell()
             }
         }
-        let watchers = shown.withLock { shown in
-            defer { shown.watchers = [:] }
-            return Array(shown.watchers.values)
-        }
-        for watcher in watchers { watcher.finish() }
+        watchers.finish()
     }
 
     /// Until something has to be said again.
     private var pause: Duration {
-        let left = shown.withLock { $0.state.ending?.shownUntil }.map { $0 - now } ?? .zero
+        let left = shown.withLock { $0.ending?.shownUntil }.map { $0 - now } ?? .zero
         return left > .zero ? min(left, Self.wordInterval) : Self.wordInterval
     }
 
     /// A word for each change from now on; words that nobody reads in time become one.
-    public func changes() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let key = shown.withLock { shown in
-            defer { shown.nextKey += 1 }
-            shown.watchers[shown.nextKey] = continuation
-            return shown.nextKey
-        }
-        continuation.onTermination = { [weak self] _ in
-            self?.shown.withLock { _ = $0.watchers.removeValue(forKey: key) }
-        }
-        return stream
-    }
+    public func changes() -> AsyncStream<Void> { watchers.changes() }
 }

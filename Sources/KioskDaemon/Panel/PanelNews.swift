@@ -15,15 +15,14 @@ final class PanelNews: Sendable {
         var records = 0
         var settled = 0
         var push: Push?
-        var nextKey = 0
-        var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
     }
 
     private let state = Mutex(State())
+    private let watchers = ChangeWatchers()
 
     /// Takes in what the controller says.
     func take(_ notice: ControllerNotice, at now: WallTime) {
-        let watchers = state.withLock { state in
+        state.withLock { state in
             state.changes += 1
             if case .recorded(let records) = notice {
                 state.records += 1
@@ -34,10 +33,8 @@ final class PanelNews: Sendable {
             {
                 state.push = Push(sale: sale.opening.sale, at: now)
             }
-            return Array(state.watchers.values)
         }
-        // Nothing is resumed under the lock: a continuation may end, and ending takes the lock.
-        for watcher in watchers { watcher.yield() }
+        watchers.tell()
     }
 
     /// How often something changed.
@@ -53,19 +50,7 @@ final class PanelNews: Sendable {
     var push: Push? { state.withLock { $0.push } }
 
     /// A word for each change from now on; words that nobody reads in time become one.
-    func changes() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let key = state.withLock { state in
-            defer { state.nextKey += 1 }
-            state.watchers[state.nextKey] = continuation
-            return state.nextKey
-        }
-        continuation.onTermination = { [weak self] _ in
-            self?.state.withLock { _ = $0.watchers.removeValue(forKey: key) }
-        }
-        return stream
-    }
+    func changes() -> AsyncStream<Void> { watchers.changes() }
 }
 
 extension JournalRecord {

@@ -48,6 +48,27 @@ struct WebhookTests {
         }
     }
 
+    @Test func `an event that was seen is dropped after the process was killed, too`() async throws
+    {
+        try await Kiosk.with(Kiosk.fileWithWebhook) { kiosk in
+            try kiosk.writeWebhookToken()
+            try await kiosk.startReady()
+            let event = SentDelivery.event("seen", session: "3j4k5l6m7n8o9p0q1r2s3t4u5")
+            let id = String(decoding: event, as: UTF8.self).split(separator: "\"")[3]
+            try SentDelivery.send(event, to: try await kiosk.webhookPort())
+            #expect(try await kiosk.news().duplicates == 0)
+            try await eventually("the event's id is on disk") {
+                try kiosk.heardEvents().contains(String(id))
+            }
+            try kiosk.crash()
+            try await kiosk.startReady()
+            try SentDelivery.send(event, to: try await kiosk.webhookPort())
+            let again = try await kiosk.news()
+            #expect(again.deliveries == 1 && again.duplicates == 1)
+            try await kiosk.stop()
+        }
+    }
+
     @Test func `without its token the receiver stays closed, and the kiosk sells`() async throws {
         var file = Kiosk.fileWithWebhook
         file.pollMilliseconds = 500

@@ -124,6 +124,17 @@ import Testing
         }
     }
 
+    @Test func `a journal of version 4 is taken over, and knows no events yet`() throws {
+        let scratch = try Scratch()
+        try scratch.older(version: 4, records: Samples.everyKind)
+        let journal = try scratch.writer()
+        #expect(try journal.heardEvents() == [])
+        try journal.note(heard: ["e1", "e2"])
+        try journal.verify()
+        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try scratch.reader().heardEvents() == ["e1", "e2"])
+    }
+
     @Test func `rows of version 1 form a journal that is whole`() throws {
         let scratch = try Scratch()
         let rows = try GoldenV1.rows.split(separator: "\n").prefix(Samples.version1.count)
@@ -150,7 +161,7 @@ import Testing
         #expect(
             sums == [
                 GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, GoldenV3.layoutChecksum,
-                GoldenV4.layoutChecksum,
+                GoldenV4.layoutChecksum, GoldenV5.layoutChecksum,
             ])
     }
 }

@@ -124,8 +124,9 @@ public struct Daemon: Sendable {
             throw .client(error)
         }
         let news = PanelNews()
-        let tally = NewsTally()
-        let controller = controller(lines: lines, access: access, news: news, tally: tally)
+        let (tally, heard) = (NewsTally(), EventMemory())
+        let controller = controller(
+            lines: lines, access: access, news: news, tally: tally, heard: heard)
         metrics.attach(controller.gauges)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
@@ -145,7 +146,7 @@ public struct Daemon: Sendable {
         }
         let beside =
             services + panel(controller, news) + watchers
-            + [listening, webhook(controller, tally)].compactMap(\.self)
+            + [listening, webhook(controller, tally, heard)].compactMap(\.self)
         let group = ServiceGroup(
             configuration: .init(
                 services: beside + [
@@ -215,11 +216,11 @@ public struct Daemon: Sendable {
 
     /// The receiver of webhooks, where there is one.
     private func webhook(
-        _ controller: Controller, _ news: NewsTally
+        _ controller: Controller, _ news: NewsTally, _ heard: EventMemory
     ) -> ServiceGroupConfiguration.ServiceConfiguration? {
         guard let webhook = configuration.webhook, let readWebhookToken else { return nil }
         let desk = WebhookDesk(
-            readToken: readWebhookToken, memory: EventMemory(), tally: news,
+            readToken: readWebhookToken, memory: heard, tally: news,
             now: ControllerClock.system.monotonic, logger: logger
         ) { session in
             controller.hint(session)
@@ -230,7 +231,8 @@ public struct Daemon: Sendable {
     }
 
     private func controller(
-        lines: LineSource, access: MerchantAccess, news: PanelNews, tally: NewsTally
+        lines: LineSource, access: MerchantAccess, news: PanelNews, tally: NewsTally,
+        heard: EventMemory
     ) -> Controller {
         let configuration = configuration
         let locale = configuration.kiosk.locale
@@ -259,6 +261,7 @@ public struct Daemon: Sendable {
                 notifier: notifier,
                 logger: logger,
                 news: tally,
+                events: heard,
                 observer: { [metrics, display, observer] notice in
                     metrics.take(notice)
                     display.take(notice)

@@ -30,6 +30,8 @@ public struct Controller: Service {
         public var logger: Logger
         /// Who brought the news of captures, and what came to the webhook's address.
         public var news: NewsTally
+        /// The events of KOMOJU's that were seen.
+        public var events: EventMemory
         /// Whoever watches.
         public var observer: @Sendable (ControllerNotice) -> Void
 
@@ -42,6 +44,7 @@ public struct Controller: Service {
             notifier: ServiceNotifier,
             logger: Logger,
             news: NewsTally = NewsTally(),
+            events: EventMemory = EventMemory(),
             observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in }
         ) {
             self.lines = lines
@@ -51,6 +54,7 @@ public struct Controller: Service {
             self.notifier = notifier
             self.logger = logger
             self.news = news
+            self.events = events
             self.observer = observer
         }
     }
@@ -129,6 +133,7 @@ public struct Controller: Service {
         }
         defer { thread.close() }
         inbox.attach { doorbell.ring() }
+        ports.events.attach { inbox.ring() }
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
                 try await withTaskExecutorPreference(thread) {

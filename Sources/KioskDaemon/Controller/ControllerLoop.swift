@@ -20,11 +20,16 @@ struct ControllerLoop {
     private(set) var saleState = SaleStateTime()
     private var feedAt: Instant?
     private var purgeAt: Instant
+    private var noteEventsAt: Instant
     /// Whoever waits for the result of the trial that runs.
     private var trialAsker: PendingCommand?
 
     /// The pause between two looks for sales that are old enough to be forgotten.
     private static let purgeInterval: Duration = .seconds(3600)
+
+    /// The pause between two notes of the events that were seen: a flood of them is no flood of
+    /// writes.
+    private static let eventsInterval: Duration = .seconds(5)
 
     typealias Calls = ThrowingDiscardingTaskGroup<any Error>
 
@@ -42,6 +47,7 @@ struct ControllerLoop {
         self.retention = retention
         let now = ports.clock.monotonic()
         purgeAt = now
+        noteEventsAt = now
         let start = try Self.startingPoint(ports, journal, keeper, isReopened)
         operated = OperatedMachine(recoveringFrom: start, settings: settings, at: now)
     }
@@ -60,6 +66,7 @@ struct ControllerLoop {
             let start = ProcessStart(
                 version: KioskVersion.current, reopened: isReopened ? true : nil)
             try journal.append([.started(start)], at: ports.clock.wall())
+            ports.events.restore(try journal.heardEvents())
             return KioskMachine.StartingPoint(
                 records: try journal.recoveryRecords(),
                 lastSale: try journal.lastSale(),
@@ -105,6 +112,8 @@ struct ControllerLoop {
         switch end {
         case .linesFound: break
         case .finished:
+            noteEventsAt = ports.clock.monotonic()
+            noteEvents(at: noteEventsAt)
             // All calls are over: what follows begins none.
             var live = livePorts(nil)
             try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
@@ -123,6 +132,7 @@ struct ControllerLoop {
             try tell()
             feedWatchdog(at: now)
             purge(at: now)
+            noteEvents(at: now)
             if operated.mayStop(at: now) { return .finished }
             if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping {
                 return .finished
@@ -254,11 +264,28 @@ struct ControllerLoop {
         }
     }
 
+    /// Puts on disk which events were seen, while nobody is being served.
+    private mutating func noteEvents(at now: Instant) {
+        guard noteEventsAt <= now, ports.events.hasUnsaved, operated.machine.isAtRest else {
+            return
+        }
+        noteEventsAt = now + Self.eventsInterval
+        let ids = ports.events.unsaved
+        do throws(JournalError) {
+            try journal.note(heard: ids)
+            ports.events.saved(ids)
+        } catch {
+            // A journal that is broken by it says so at the next fact.
+            ports.logger.log(\.journal.eventsNotNoted, ["error": "\(error)"])
+        }
+    }
+
     /// The earliest deadline: the machine's, the stop's, the watchdog's, the purge's, and that of the
     /// look for lines.
     private var nextDeadline: Instant? {
         [
             operated.nextDeadline, feedAt, operated.machine.isAtRest ? purgeAt : nil,
+            operated.machine.isAtRest && ports.events.hasUnsaved ? noteEventsAt : nil,
             operated.mayLookForLines ? keeper.deadline : nil,
         ].compactMap(\.self).min()
     }

@@ -14,6 +14,7 @@ enum Schema {
         SchemaResolutions.script,
         SchemaBounds.script,
         SchemaCounts.script,
+        SchemaEvents.script,
     ]
 
     /// Brings a file of an older version to this one; all steps are in one transaction.

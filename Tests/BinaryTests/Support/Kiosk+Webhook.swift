@@ -1,5 +1,7 @@
 import Crypto
 import FoundationEssentials
+import Glibc
+import KioskJournal
 import Testing
 
 /// The kiosk's own address for webhooks.
@@ -58,6 +60,11 @@ extension Kiosk {
         }
     }
 
+    /// The ids of events that are on disk.
+    func heardEvents() throws -> [String] {
+        try Journal.open(path: journalPath, access: .reading).heardEvents()
+    }
+
     private struct Status: Decodable {
         let events: News
     }
@@ -101,6 +108,15 @@ enum SentDelivery {
             (#"{"id":"\#(padded)","type":"payment.updated","resource":"event","data":{"#
                 + #""id":"1x2y3z4a5b6c7d8e9f0g1h2j3","status":"\#(status)","amount":150,"#
                 + #""currency":"JPY","session":"\#(session)"}}"#).utf8)
+    }
+
+    /// Sends a delivery with its right signature, and waits for the answer.
+    static func send(_ body: [UInt8], to port: UInt16) throws {
+        let descriptor = try #require(LoopbackSocket.connected(to: port))
+        defer { close(descriptor) }
+        LoopbackSocket.write(request(body, signature: signature(body)), to: descriptor)
+        let answer = String(decoding: LoopbackSocket.read(descriptor), as: UTF8.self)
+        #expect(answer.hasPrefix("HTTP/1.1 200"))
     }
 
     /// The signature of a body.

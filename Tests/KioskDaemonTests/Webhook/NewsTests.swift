@@ -1,4 +1,5 @@
 import KioskCore
+import Synchronization
 import Testing
 
 @testable import KioskDaemon
@@ -33,6 +34,40 @@ struct NewsTests {
         for number in 0..<EventMemory.idsMax { #expect(memory.isNews("e\(number)")) }
         #expect(memory.isNews("new"))
         #expect(!memory.isNews("e\(EventMemory.idsMax - 1)"))
+    }
+
+    @Test func `what was on disk is older than what came since, and is no news`() {
+        let memory = EventMemory()
+        #expect(memory.isNews("new"))
+        memory.restore(["old", "older", "new"])
+        #expect(!memory.isNews("old") && !memory.isNews("older") && !memory.isNews("new"))
+        #expect(memory.unsaved == ["new"])
+        for number in 1..<(EventMemory.idsMax - 1) { #expect(memory.isNews("e\(number)")) }
+        // The oldest is what was on disk, and what came since pushed it out.
+        #expect(memory.isNews("old"))
+        #expect(!memory.isNews("new"))
+    }
+
+    @Test func `what comes while the ids are written down is written down the next time`() {
+        let memory = EventMemory(["old"])
+        let rings = Mutex(0)
+        memory.attach { rings.withLock { $0 += 1 } }
+        #expect(!memory.hasUnsaved)
+        for id in ["a", "old", "b"] { _ = memory.isNews(id) }
+        #expect(rings.withLock { $0 } == 1)
+        let ids = memory.unsaved
+        #expect(ids == ["a", "b"])
+        #expect(memory.isNews("c"))
+        memory.saved(ids)
+        #expect(memory.unsaved == ["c"])
+        memory.saved(memory.unsaved)
+        #expect(!memory.hasUnsaved)
+        #expect(memory.isNews("d"))
+        #expect(rings.withLock { $0 } == 2)
+        for number in 0..<(2 * EventMemory.idsMax) { _ = memory.isNews("f\(number)") }
+        // All that are remembered came after those that are now on disk.
+        memory.saved(["d"])
+        #expect(memory.unsaved.count == EventMemory.idsMax)
     }
 
     @Test func `a session is hinted at once until the loop has looked`() {

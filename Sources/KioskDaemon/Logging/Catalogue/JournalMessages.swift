@@ -54,6 +54,18 @@ package struct JournalMessages: MessageGroup {
             cause: "記録簿が削除を受け付けなかった。理由は `error` に示す。1 時間後に再試行し、販売は続く。",
             action: "繰り返すときはディスクを調べる。"))
 
+    package let eventsNotNoted = LogMessage(
+        "5ab7d9fe7bcf4c6f9d1f0f9f8d2a3e61", .warning,
+        "which of KOMOJU's events were seen cannot be written down",
+        cause: "The journal did not take the note; `error` says why. It is tried again, and "
+            + "selling goes on: an event that comes again after a restart costs a reading.",
+        action: "Look at the disk if it comes again.",
+        ja: .init(
+            "受信済みイベントの控えを書き込めない",
+            cause: "記録簿が控えを受け付けなかった。理由は `error` に示す。再試行し、販売は続く。再起動後に同じイベントが"
+                + "届いても、照会が一度増えるだけである。",
+            action: "繰り返すときはディスクを調べる。"))
+
     package let reconciled = LogMessage(
         "6f97b47d5ceb4e08867bf9bcdf659f84", .notice, "the journal was compared with KOMOJU",
         cause: "The daily comparison is done: `sales` looked at, `differences` found.",

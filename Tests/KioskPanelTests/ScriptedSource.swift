@@ -3,8 +3,26 @@ import KioskPanel
 import Synchronization
 
 /// A source that shows what a test tells it, and remembers what was asked of it.
-final class ScriptedSource: PanelSource {
+final class ScriptedSource: SalesSource {
+    /// What was asked of it.
+    struct Asked: Sendable {
+        var queries: [PanelSaleQuery] = []
+        var periods: [PanelPeriod] = []
+        var resolutions: [SaleResolution] = []
+    }
+
+    /// What it knows of sales.
+    struct Books: Sendable {
+        var records: [StoredRecord] = []
+        var next: SaleID?
+        var days: [PanelDay] = []
+        var file: Result<String, PanelSourceError> = .success("sale\r\n")
+        var refusal: PanelRefusal?
+    }
+
     let kiosk: PanelKiosk
+    let asked = Mutex(Asked())
+    let books = Mutex(Books())
     private let shown: Mutex<Result<PanelOverview, PanelSourceError>>
 
     init(kiosk: PanelKiosk = .example, overview: PanelOverview = .example) {
@@ -22,6 +40,46 @@ final class ScriptedSource: PanelSource {
     func overview() async throws(PanelSourceError) -> PanelOverview {
         try shown.withLock { $0 }.get()
     }
+
+    func sales(_ query: PanelSaleQuery) async throws(PanelSourceError) -> PanelSales {
+        asked.withLock { $0.queries.append(query) }
+        return books.withLock {
+            PanelSales(
+                sales: SaleHistory.fold($0.records).reversed().filter(query.matches), next: $0.next)
+        }
+    }
+
+    func records(of sale: SaleID) async throws(PanelSourceError) -> [StoredRecord] {
+        books.withLock { books in books.records.filter { $0.record.sale == sale } }
+    }
+
+    func days(_ period: PanelPeriod) async throws(PanelSourceError) -> [PanelDay] {
+        asked.withLock { $0.periods.append(period) }
+        return books.withLock { $0.days }
+    }
+
+    func export(_ period: PanelPeriod) async throws(PanelSourceError) -> String {
+        asked.withLock { $0.periods.append(period) }
+        return try books.withLock { $0.file }.get()
+    }
+
+    func resolve(
+        _ sale: SaleID, _ decision: ResolutionDecision, why: String, by person: PanelPerson
+    ) async throws(PanelRefusal) {
+        if let refusal = books.withLock({ $0.refusal }) { throw refusal }
+        let by = "\(person.name ?? "-") \(person.address)"
+        let resolution = SaleResolution(sale: sale, decision: decision, by: by, why: why)
+        asked.withLock { $0.resolutions.append(resolution) }
+        let at = now()
+        books.withLock { books in
+            books.records.append(
+                StoredRecord(
+                    sequence: Int64(books.records.count + 1), at: at,
+                    record: .resolved(resolution)))
+        }
+    }
+
+    func now() -> WallTime { PanelStatus.example.at }
 
     func secondsFromGMT(at time: WallTime) -> Int { 9 * 3_600 }
 

@@ -1,24 +1,31 @@
 public import KioskConfiguration
 import KioskCore
 import KioskGPIO
-import KioskPanel
+public import KioskPanel
 import Logging
-import ServiceLifecycle
+public import ServiceLifecycle
 
 extension Daemon {
     /// Reads the hash of the pages' password, or says why it cannot be had; `nil` where none is set.
     public typealias PanelPasswordReading = @Sendable () throws(DaemonError) -> Secret?
 
+    /// Serves the panel's sites, as the demo does beside the machine's front.
+    public typealias PanelServing =
+        @Sendable ([any PanelSite]) -> ServiceGroupConfiguration.ServiceConfiguration
+
     /// The local pages, where the configuration has any; whatever becomes of them, the others run on.
     func panel(
-        _ controller: Controller, _ news: PanelNews
+        _ controller: Controller, _ news: PanelNews, _ serving: PanelServing?
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
-        guard let panel = configuration.panel else { return [] }
+        guard serving != nil || configuration.panel != nil else { return [] }
         let source = PanelDesk(
             kiosk: PanelKiosk(configuration, facts), desk: controller.desk, news: news,
             journal: configuration.journal.path)
+        let sites = sites(source, access())
+        if let serving { return [serving(sites)] }
+        guard let panel = configuration.panel else { return [] }
         let server = PanelServer(
-            host: panel.listen.host, port: panel.listen.port, sites: sites(source, access()),
+            host: panel.listen.host, port: panel.listen.port, sites: sites,
             limits: Self.panelLimits, retryPause: .seconds(30), logger: logger
         ) { [logger] notice in
             switch notice {
@@ -44,6 +51,7 @@ extension Daemon {
             // Everything else is for this machine, and for whoever signed in.
             GuardedSite(DisplaySite(display), by: access),
             GuardedSite(PagesSite(source, access), by: access),
+            GuardedSite(SalesSite(source, access), by: access),
         ]
     }
 

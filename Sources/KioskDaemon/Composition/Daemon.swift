@@ -106,12 +106,14 @@ public struct Daemon: Sendable {
     ///
     /// - Parameters:
     ///   - source: The bytes of the file that is in force.
+    ///   - serving: What serves the panel's sites in place of the configuration's own server.
     ///   - file: The file that SIGHUP has read anew, and the signals, which outlive this run.
     ///     Without them it is SIGTERM or SIGINT that ends the run, and SIGHUP is the system's.
     /// - Returns: A configuration that is to be taken over, or `nil` when the daemon was to stop.
     @discardableResult
     public func run(
         beside services: [ServiceGroupConfiguration.ServiceConfiguration] = [],
+        servingPanel serving: PanelServing? = nil,
         inForce source: [UInt8] = [],
         reloading file: (path: String, signals: ServiceSignals)? = nil
     ) async throws(DaemonError) -> TakenConfiguration? {
@@ -145,7 +147,7 @@ public struct Daemon: Sendable {
                 })
         }
         let beside =
-            services + panel(controller, news) + watchers
+            services + panel(controller, news, serving) + watchers
             + [listening, webhook(controller, tally, heard)].compactMap(\.self)
         let group = ServiceGroup(
             configuration: .init(

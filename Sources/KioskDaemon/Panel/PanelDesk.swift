@@ -14,19 +14,33 @@ struct PanelDesk: PanelSource {
 
     /// The kiosk by its configuration.
     let kiosk: PanelKiosk
+    /// Where people's commands are handed in.
+    let desk: CommandDesk
+    /// The journal beside its writer.
+    let journal: PanelJournal
+    /// Who reads much of the journal, one at a time.
+    let counting = OneAtATime()
     private let news: PanelNews
-    private let journal: PanelJournal
+    private let runningReading: SharedReading<Result<Running?, PanelSourceError>>
     private let recentReading: SharedReading<Result<PanelSales, PanelSourceError>>
     private let todayReading: SharedReading<Result<PanelDay, PanelSourceError>>
     private let statusReading: SharedReading<Result<PanelStatus, PanelSourceError>>
+
+    /// The sale that runs, with its records.
+    private struct Running: Sendable {
+        let sale: SaleID
+        let records: [StoredRecord]
+    }
 
     /// A desk for the pages of a kiosk.
     ///
     /// - Parameter journal: The journal's file.
     init(kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews, journal path: String) {
         self.kiosk = kiosk
+        self.desk = desk
         self.news = news
-        let journal = PanelJournal(path: path)
+        let days = LocalDays { PlaceClock.secondsFromGMT(at: $0) }
+        let journal = PanelJournal(path: path, days: days)
         self.journal = journal
         recentReading = SharedReading(ageMax: .seconds(60), version: { news.recordCount }) {
             do throws(PanelSourceError) {
@@ -36,17 +50,15 @@ struct PanelDesk: PanelSource {
             }
         }
         todayReading = SharedReading(ageMax: .seconds(60), version: { news.settledCount }) {
-            let now = ControllerClock.system.wall()
-            let seconds = PlaceClock.secondsFromGMT(at: now)
-            let today = LocalDay.number(of: now, secondsFromGMT: seconds)
+            let today = days.day(of: ControllerClock.system.wall())
             do throws(PanelSourceError) {
-                let days = try await journal.days(from: today, count: 1, secondsFromGMT: seconds)
-                return .success(days.first ?? PanelDay(day: today))
+                let sums = try await journal.sums(of: PanelPeriod(first: today, last: today))
+                return .success(sums.first ?? PanelDay(day: today))
             } catch {
                 return .failure(error)
             }
         }
-        statusReading = SharedReading(
+        let statusReading = SharedReading<Result<PanelStatus, PanelSourceError>>(
             ageMax: Self.statusAgeMax, version: { news.changeCount }
         ) {
             switch await desk.perform(.tellStatus) {
@@ -54,6 +66,17 @@ struct PanelDesk: PanelSource {
             case .refused(let refusal): .failure(.unavailable("\(refusal)"))
             case .resolved, .cleared, .counted, .tried:
                 preconditionFailure("a question is answered with a deed")
+            }
+        }
+        self.statusReading = statusReading
+        runningReading = SharedReading(ageMax: .seconds(60), version: { news.recordCount }) {
+            do throws(PanelSourceError) {
+                guard let sale = try await statusReading.read().get().sale?.sale else {
+                    return .success(nil)
+                }
+                return .success(Running(sale: sale, records: try await journal.records(of: sale)))
+            } catch {
+                return .failure(error)
             }
         }
     }
@@ -70,11 +93,18 @@ struct PanelDesk: PanelSource {
         let today = try await todayReading.read().get()
         var overview = PanelOverview(status: status, recent: recent, today: today)
         if let sale = status.sale?.sale {
-            overview.running = try await journal.records(of: sale)
+            let running = try await runningReading.read().get()
+            // The sale may have begun between the two readings.
+            overview.running =
+                running?.sale == sale
+                ? running?.records ?? [] : try await journal.records(of: sale)
             if let push = news.push, push.sale == sale { overview.pushedAt = push.at }
         }
         return overview
     }
+
+    /// What the kiosk's wall clock shows.
+    func now() -> WallTime { ControllerClock.system.wall() }
 
     /// How far the clocks of the kiosk's place are ahead of UTC, in seconds.
     func secondsFromGMT(at time: WallTime) -> Int { PlaceClock.secondsFromGMT(at: time) }

@@ -8,27 +8,54 @@ import NIOPosix
 struct PanelJournal: Sendable {
     /// So many sales are looked at for one answer.
     static let scannedMax = 2_000
-    /// So many sales are counted for the sums of days.
+    /// So many sales are counted for the sums of days, unless told otherwise.
     static let countedMax = 20_000
+    /// So many sales are in one file, unless told otherwise.
+    static let exportedMax = 10_000
     /// So many sales are read at once.
     private static let pageSize = 200
 
     /// The journal's file.
     let path: String
+    /// The days of its place.
+    let days: LocalDays
+    /// So many sales are counted for the sums of days.
+    let countedMax: Int
+    /// So many sales are in one file.
+    let exportedMax: Int
+
+    /// The journal at a path.
+    init(
+        path: String, days: LocalDays, countedMax: Int = countedMax,
+        exportedMax: Int = exportedMax
+    ) {
+        self.path = path
+        self.days = days
+        self.countedMax = countedMax
+        self.exportedMax = exportedMax
+    }
 
     /// Every record of a sale.
     func records(of sale: SaleID) async throws(PanelSourceError) -> [StoredRecord] {
         try await read { journal throws(JournalError) in try journal.records(of: sale) }
     }
 
-    /// Sales that match, the newest first.
+    /// Sales that match, the newest first; a number that a sale has is that sale.
     func sales(_ query: PanelSaleQuery) async throws(PanelSourceError) -> PanelSales {
-        try await read { journal throws(JournalError) in
+        let bounds = query.period.map(days.bounds)
+        return try await read { journal throws(JournalError) in
+            if let sale = try query.number.flatMap({ number throws(JournalError) in
+                SaleHistory.fold(try journal.records(of: number)).first
+            }) {
+                return PanelSales(sales: [sale], next: nil)
+            }
             var found: [SaleHistory] = []
             var before = query.before
             var scanned = 0
             while scanned < Self.scannedMax {
-                let page = try journal.recentSales(limit: Self.pageSize, before: before)
+                let page = try journal.recentSales(
+                    openedFrom: bounds?.from, until: bounds?.end, before: before,
+                    limit: Self.pageSize)
                 for sale in page {
                     guard found.count < query.limit else {
                         return PanelSales(sales: found, next: before)
@@ -46,36 +73,52 @@ struct PanelJournal: Sendable {
         }
     }
 
-    /// The sums of the days from `first` on.
-    ///
-    /// - Parameters:
-    ///   - first: The first day, counted from 1970-01-01 in local time.
-    ///   - count: How many days.
-    ///   - secondsFromGMT: How far local time is ahead of UTC.
-    func days(
-        from first: Int64, count: Int, secondsFromGMT: Int
-    ) async throws(PanelSourceError) -> [PanelDay] {
-        try await read { journal throws(JournalError) in
-            var days = (0..<Int64(count)).map { PanelDay(day: first + $0) }
-            let begin = WallTime(
-                microsecondsSince1970: (first * 86_400 - Int64(secondsFromGMT)) * 1_000_000)
-            let end = try journal.lastSequence()
-            var last: SaleID?
+    /// The sums of the days of a period. Where there are more sales than are counted, the days that
+    /// are not counted to their end say so.
+    func sums(of period: PanelPeriod) async throws(PanelSourceError) -> [PanelDay] {
+        let (places, bounds, countedMax) = (self.days, self.days.bounds(of: period), countedMax)
+        return try await read { journal throws(JournalError) in
+            var days = (0..<period.count).map { PanelDay(day: period.first + $0) }
+            let newest = try journal.lastSequence()
+            var last: SaleHistory?
             var counted = 0
-            while counted < Self.countedMax {
+            while true {
                 let sales = SaleHistory.fold(
                     try journal.recordsOfSales(
-                        openedFrom: begin, after: last, through: end, limit: Self.pageSize))
+                        openedFrom: bounds.from, before: bounds.end,
+                        after: last?.opening.sale, through: newest,
+                        limit: min(Self.pageSize, countedMax + 1 - counted)))
                 for sale in sales {
-                    let day = LocalDay.number(of: sale.openedAt, secondsFromGMT: secondsFromGMT)
-                    guard days.indices.contains(Int(day - first)) else { continue }
-                    days[Int(day - first)].add(sale)
+                    let index = Int(places.day(of: sale.openedAt) - period.first)
+                    guard days.indices.contains(index) else { continue }
+                    guard counted < countedMax else {
+                        for late in days[index...].indices { days[late].isWhole = false }
+                        return days
+                    }
+                    counted += 1
+                    days[index].add(sale)
                 }
-                counted += sales.count
-                guard sales.count == Self.pageSize else { break }
-                last = sales.last?.opening.sale
+                guard !sales.isEmpty else { return days }
+                last = sales.last
             }
-            return days
+        }
+    }
+
+    /// The sales of a period as a CSV file; `nil` where there are more than go into one.
+    func export(_ period: PanelPeriod) async throws(PanelSourceError) -> String? {
+        let (bounds, exportedMax) = (days.bounds(of: period), exportedMax)
+        return try await read { journal throws(JournalError) in
+            var export = SaleExport { $0.why(in: .english) }
+            var text = SaleExport.header
+            let newest = try journal.lastSequence()
+            while true {
+                let records = try journal.recordsOfSales(
+                    openedFrom: bounds.from, before: bounds.end, after: export.last,
+                    through: newest, limit: Self.pageSize)
+                guard !records.isEmpty else { return text }
+                text += export.lines(of: records)
+                guard export.sales <= exportedMax else { return nil }
+            }
         }
     }
 
@@ -89,14 +132,5 @@ struct PanelJournal: Sendable {
         } catch {
             throw .unavailable("\(error)")
         }
-    }
-}
-
-/// Days of local time.
-enum LocalDay {
-    /// The number of a time's day, counted from 1970-01-01.
-    static func number(of time: WallTime, secondsFromGMT: Int) -> Int64 {
-        let seconds = time.microsecondsSince1970 / 1_000_000 + Int64(secondsFromGMT)
-        return seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     }
 }

@@ -21,6 +21,9 @@ enum FrontPage {
         <li>Tap a card on the terminal</li>
         <li>Watch the relay and the journal</li>
         </ol>
+        <nav class="pages" aria-label="Staff pages">
+        <a href="/status">Status</a> <a href="/sales">Sales</a>
+        </nav>
         <p id="connection" class="connection" role="status">connecting</p>
         </header>
         <main>

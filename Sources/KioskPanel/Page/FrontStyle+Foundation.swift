@@ -45,6 +45,8 @@ extension FrontStyle {
           margin-right: 7px; border-radius: 50%; background: var(--vermilion); color: #fff;
           font-size: 13px; font-weight: 700;
         }
+        .pages { display: flex; gap: 4px 14px; flex-wrap: wrap; }
+        .pages a { color: inherit; padding: 4px 0; }
         .connection {
           margin-left: auto; padding: 3px 12px 3px 10px; border-radius: 99px; font-size: 13px;
           background: var(--paper); border: 1px solid var(--line);

@@ -52,11 +52,17 @@ struct PageFrame {
     }
 
     private var links: [HTMLText] {
-        let pages = [("/", say("Status", "状態"))]
+        let pages = [("/status", say("Status", "状態")), ("/sales", say("Sales", "販売"))]
+        // The first page is the status page.
+        let here = context.path == "/" ? "/status" : context.path
         return pages.map { path, name in
-            path == context.path
-                ? "<li><a href=\"\(path)\" aria-current=\"page\">\(name)</a></li>"
-                : "<li><a href=\"\(path)\">\(name)</a></li>"
+            if path == here {
+                "<li><a href=\"\(path)\" aria-current=\"page\">\(name)</a></li>"
+            } else if here.hasPrefix(path + "/") {
+                "<li><a href=\"\(path)\" aria-current=\"true\">\(name)</a></li>"
+            } else {
+                "<li><a href=\"\(path)\">\(name)</a></li>"
+            }
         }
     }
 

@@ -11,10 +11,10 @@ public struct PagesSite: PanelSite {
         self.access = access
     }
 
-    /// Answers what is under `/` and belongs to the pages.
+    /// Answers `/status`, which is the first page too, and the word that something changed.
     public func reply(to request: PanelRequest) async throws(PanelRequestError) -> PanelReply? {
         switch request.path {
-        case "/":
+        case "/", "/status":
             try request.require(.get)
             return .answer(await status(request).remembering(request))
         case "/events":
@@ -33,9 +33,7 @@ public struct PagesSite: PanelSite {
             let page = StatusPage(context: context, overview: try await source.overview())
             return PageFrame(context: context, title: title, main: page.main).answer()
         } catch {
-            return PageFrame(
-                context: context, title: title, main: UnavailablePage(context, error).main
-            ).answer(.serviceUnavailable).with(.retryAfter, "5")
+            return UnavailablePage(context, error).answer(title: title)
         }
     }
 }

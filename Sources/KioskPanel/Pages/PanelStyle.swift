@@ -1,7 +1,7 @@
 /// The style sheet of the pages, in parts by what they are about.
 enum PanelStyle {
     /// All of it.
-    static let sheet = [foundation, parts].joined(separator: "\n")
+    static let sheet = [foundation, parts, PanelStyle.work].joined(separator: "\n")
 
     private static let foundation = #"""
         :root {
@@ -54,7 +54,7 @@ enum PanelStyle {
 
     private static let parts = #"""
         .cards {
-          display: grid; gap: 14px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
+          display: grid; gap: 14px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
         }
         .card {
           background: var(--card); border: 1px solid var(--line); border-radius: 10px;

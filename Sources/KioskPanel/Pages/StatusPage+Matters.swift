@@ -11,15 +11,16 @@ extension StatusPage {
         var rows: [HTMLText] = status.held.prefix(Self.listMax).map { held in
             """
             <li><span class="tag bad">\(say("held", "保留"))</span>
-            \(held.opening.sale): \(context.item(held.opening.item)), \(held.opening.price.label).
-            \(held.why(in: say)) <code>kioskd sales show \(held.opening.sale)</code></li>
+            <a href="/sales/\(held.opening.sale)">\(held.opening.sale)</a>:
+            \(context.item(held.opening.item)), \(held.opening.price.label).
+            \(held.why(in: say))</li>
 
             """
         }
         rows += status.refunds.prefix(Self.listMax).map { owing in
             """
             <li><span class="tag warn">\(say("refund owed", "返金予定"))</span>
-            \(owing.sale): \(owing.money.label). \(owing.reason.words(in: say))</li>
+            <a href="/sales/\(owing.sale)">\(owing.sale)</a>: \(owing.money.label). \(owing.reason.words(in: say))</li>
 
             """
         }
@@ -50,8 +51,9 @@ extension StatusPage {
 
             """ as HTMLText
         }
-        let sums = day.captured.keys.sorted { $0.code < $1.code }.map { currency in
-            let kept = Money(amount: day.kept(currency), currency: currency).label
+        let more = day.isWhole ? "" : "≥ "
+        let sums = day.money.currencies.map { currency in
+            let kept = more + day.kept(currency).label
             return """
                 <tr><th scope="row">\(say("money kept", "売上（返金後）"))</th>
                 <td class="number">\(kept)</td></tr>
@@ -61,7 +63,7 @@ extension StatusPage {
         return """
             <table><caption>\(say("Today", "本日"))</caption><tbody>
             <tr><th scope="row">\(say("sales begun", "開始した販売"))</th>
-            <td class="number">\(day.sales)</td></tr>
+            <td class="number">\(more)\(day.sales)</td></tr>
             \(counts)\(sums)</tbody></table>
             """
     }

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The page for the time in which the service does not tell how it is.
 struct UnavailablePage {
     private let context: PageContext
@@ -8,7 +10,14 @@ struct UnavailablePage {
         self.context = context
         switch error {
         case .unavailable(let why): self.why = why
+        case .tooMany(let max): why = "there are over \(max) sales"
         }
+    }
+
+    /// The page as an answer; whoever asked may ask again.
+    func answer(title: String) -> PanelAnswer {
+        PageFrame(context: context, title: title, main: main)
+            .answer(.serviceUnavailable).with(.retryAfter, "5")
     }
 
     /// The page's main part. The script tries again until the service answers.

@@ -9,6 +9,10 @@ public struct PanelSaleQuery: Sendable, Hashable {
     public var text: String
     /// How they stand; `nil` for all.
     public var standing: SaleHistory.Standing?
+    /// Of what; `nil` for all.
+    public var item: ItemID?
+    /// The days on which they began; `nil` for all.
+    public var period: PanelPeriod?
     /// Only older ones than this.
     public var before: SaleID?
     /// So many at most.
@@ -16,18 +20,27 @@ public struct PanelSaleQuery: Sendable, Hashable {
 
     /// States what is wanted.
     public init(
-        text: String = "", standing: SaleHistory.Standing? = nil, before: SaleID? = nil,
-        limit: Int = limitMax
+        text: String = "", standing: SaleHistory.Standing? = nil, item: ItemID? = nil,
+        period: PanelPeriod? = nil, before: SaleID? = nil, limit: Int = limitMax
     ) {
         self.text = text
         self.standing = standing
+        self.item = item
+        self.period = period
         self.before = before
         self.limit = min(max(1, limit), Self.limitMax)
     }
 
-    /// Whether a sale is wanted.
+    /// The sale whose number the text is; `nil` where it is no number.
+    public var number: SaleID? {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int64(text).map(SaleID.init)
+    }
+
+    /// Whether a sale is wanted; the period and where to begin are the journal's business.
     public func matches(_ sale: SaleHistory) -> Bool {
         if let standing, sale.standing != standing { return false }
+        if let item, sale.opening.item != item { return false }
         let wanted = text.lowercased()
         guard !wanted.isEmpty else { return true }
         return [
@@ -41,7 +54,8 @@ public struct PanelSaleQuery: Sendable, Hashable {
 public struct PanelSales: Sendable, Equatable {
     /// The sales, the newest first.
     public let sales: [SaleHistory]
-    /// Where to go on; `nil` when nothing older is left.
+    /// Where to go on; `nil` when nothing older is left. There may be fewer sales than were wanted,
+    /// and older ones all the same: no more than so many are looked at for one answer.
     public let next: SaleID?
 
     /// States what was found.
@@ -49,39 +63,6 @@ public struct PanelSales: Sendable, Equatable {
         self.sales = sales
         self.next = next
     }
-}
-
-/// The sums of one day.
-public struct PanelDay: Sendable, Equatable {
-    /// The day in local time, counted from 1970-01-01.
-    public let day: Int64
-    /// How many sales were begun.
-    public var sales = 0
-    /// How many of them stand how.
-    public var standings: [SaleHistory.Standing: Int] = [:]
-    /// What was captured and what went back, in the lowest denomination, by currency.
-    public var captured: [Currency: Int] = [:]
-    /// What went back of it.
-    public var refunded: [Currency: Int] = [:]
-
-    /// A day without sales.
-    public init(day: Int64) {
-        self.day = day
-    }
-
-    /// Counts a sale.
-    public mutating func add(_ sale: SaleHistory) {
-        sales += 1
-        standings[sale.standing, default: 0] += 1
-        if let money = sale.captured { captured[money.currency, default: 0] += money.amount }
-        if let money = sale.refunded { refunded[money.currency, default: 0] += money.amount }
-    }
-
-    /// How many stand so.
-    func count(_ standing: SaleHistory.Standing) -> Int { standings[standing] ?? 0 }
-
-    /// What stays of a currency.
-    func kept(_ currency: Currency) -> Int { (captured[currency] ?? 0) - (refunded[currency] ?? 0) }
 }
 
 /// The kiosk at one look.

@@ -14,6 +14,9 @@ public protocol PanelSource: Sendable {
     /// The kiosk at one look: its status, the sale that runs, the newest sales, this day.
     func overview() async throws(PanelSourceError) -> PanelOverview
 
+    /// What the kiosk's wall clock shows.
+    func now() -> WallTime
+
     /// How far the clocks of the kiosk's place are ahead of UTC at a time, in seconds.
     func secondsFromGMT(at time: WallTime) -> Int
 
@@ -25,4 +28,6 @@ public protocol PanelSource: Sendable {
 public enum PanelSourceError: Error, Sendable, Equatable {
     /// The service cannot be asked now, in its own words.
     case unavailable(String)
+    /// There are more sales than one answer takes: over this many.
+    case tooMany(Int)
 }

@@ -23,7 +23,7 @@ enum DemoConfiguration {
           ],
           "inputs": {
             "cancel_button": { "line": "GPIO24" },
-            "door": { "line": "GPIO25" }
+            "door": { "line": "GPIO25" }, "service_key": { "line": "GPIO26" }
           },
           "outputs": {
             "ready_lamp": { "line": "GPIO12" }, "wait_lamp": { "line": "GPIO16" },

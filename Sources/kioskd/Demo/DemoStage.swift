@@ -63,6 +63,8 @@ struct DemoStage: Sendable {
 
     /// The daemon of this stage; it is the product's own, with nothing left out.
     func daemon(
+        readPanelPassword: @escaping Daemon.PanelPasswordReading = { () throws(DaemonError) in nil
+        },
         observer: @escaping @Sendable (ControllerNotice) -> Void,
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) throws(SecretKeyError) -> Daemon {
@@ -71,6 +73,7 @@ struct DemoStage: Sendable {
             configuration: configuration, openChip: { () throws(GPIOError) in chip },
             readKey: { () throws(DaemonError) in key },
             logger: logger, notifier: ServiceNotifier(environment: [:]),
+            readPanelPassword: readPanelPassword,
             observer: observer, adjust: adjust)
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import KOMOJUSimulator
 import KioskConfiguration
 import KioskDaemon
 import KioskPanel
@@ -15,17 +14,18 @@ struct LiveDemo {
         do {
             try await DemoStage.set(logger: logger) { stage in
                 let front = DemoFront(stage)
-                let daemon = try stage.daemon(observer: { front.take($0) })
-                let others: [any PanelSite] = [
-                    DisplaySite(daemon.display),
-                    MetricsSite(token: nil, page: daemon.metrics.text),
-                ]
-                let panel = FrontPanel(
-                    port: port, front: front, beside: others, logger: logger
-                ) { port in
-                    Self.welcome(port, stage)
+                let password = try DemoPassword(in: stage.directory)
+                let daemon = try stage.daemon(
+                    readPanelPassword: password.reading(for: stage.configuration),
+                    observer: { front.take($0) })
+                try await daemon.run(beside: [.init(service: front)]) { sites in
+                    .init(
+                        service: FrontPanel(
+                            port: port, front: front, beside: sites, logger: logger
+                        ) { port in
+                            Self.welcome(port, stage)
+                        })
                 }
-                try await daemon.run(beside: [.init(service: front), .init(service: panel)])
             }
         } catch {
             Terminal.complain("the demo failed: \(error)")
@@ -43,6 +43,8 @@ struct LiveDemo {
 
               The machine's front is at  http://127.0.0.1:\(port)/
               The customer's screen at   http://127.0.0.1:\(port)/display
+              The staff's pages at       http://127.0.0.1:\(port)/status
+                (to change something, sign in with the password \(DemoPassword.text))
               The numbers for Prometheus http://127.0.0.1:\(port)/metrics
               The stand-in of KOMOJU at  http://127.0.0.1:\(stage.simulatorPort)/simulator
               The mock GPIO chip at      \(stage.configuration.gpio.mockSocket)

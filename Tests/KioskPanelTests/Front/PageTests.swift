@@ -34,7 +34,7 @@ struct PageTests {
         #expect(!html.contains("<style"))
         #expect(html.firstRange(of: #/\son[a-z]+=/#) == nil)
         #expect(html.matches(of: #/<script/#).count == 1)
-        for reference in html.matches(of: #/(?:src|href)="(\/[^"]*)"/#) {
+        for reference in html.matches(of: #/<(?:link|script)[^>]*(?:src|href)="(\/[^"]*)"/#) {
             #expect(PageAsset.asset(at: String(reference.1)) != nil, "\(reference.1)")
         }
         let style = try #require(PageAsset.asset(at: "/front.css")).text

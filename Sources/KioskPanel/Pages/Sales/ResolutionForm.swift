@@ -1,0 +1,107 @@
+import KioskCore
+
+/// The form with which a person decides a held sale.
+struct ResolutionForm {
+    /// What the page knows.
+    let context: PageContext
+    /// The sale that waits.
+    let held: HeldSale
+
+    /// The longest reason that the form takes; written as UTF-8 in a form it is far below the
+    /// largest body.
+    static let whyLengthMax = 200
+
+    private var say: PanelLanguage { context.say }
+
+    /// The form, or the way to it for whoever is not signed in.
+    var html: HTMLText {
+        """
+        <section class="card" id="decide"><h2>\(say("Decide", "判断する"))</h2>
+        <p>\(held.why(in: say)).
+        \(say(
+            "Look whether the customer has the goods, and in KOMOJU's dashboard what became of the money.",
+            "お客様が商品を受け取ったか、KOMOJU の管理画面で代金がどうなったかを確認してください。"))</p>
+        \(form)</section>
+        """
+    }
+
+    private var form: HTMLText {
+        let path = "/sales/\(held.opening.sale)"
+        guard context.session != nil else {
+            return """
+                <p><a href="/sign-in?to=\(FormText.encoded(path))">\(say("Sign in to decide", "サインインして判断する"))</a></p>
+                """
+        }
+        let choices = ResolutionDecision.allCases.map(choice)
+        return """
+            <form method="post" action="\(path)/resolution" id="resolve">\(context.formToken)
+            <fieldset><legend>\(say("Decision", "判断"))</legend>
+            \(choices)</fieldset>
+            <p><label for="why">\(say("Why, for the record", "理由（記録用）"))</label>
+            <input id="why" name="why" required maxlength="\(Self.whyLengthMax)"></p>
+            <p><button id="resolve-next">\(say("Go on", "次へ"))</button></p>
+            </form>
+            """
+    }
+
+    private func choice(_ decision: ResolutionDecision) -> HTMLText {
+        let objection = held.objection(to: decision)
+        let id = "decision-\(decision.rawValue)"
+        let disabled: HTMLText? = objection.map { _ in " disabled aria-describedby=\"no-refund\"" }
+        let why: HTMLText? = objection.map { objection in
+            let refusal = PanelRefusal(code: objection.code, words: "\(objection)")
+            return "<p id=\"no-refund\" class=\"soft\">\(refusal.text(in: say))</p>"
+        }
+        return """
+            <p class="check"><input type="radio" id="\(id)" name="decision" value="\(decision.rawValue)" required\(disabled)>
+            <label for="\(id)">\(Self.label(decision, held, say))</label></p>\(why)
+
+            """
+    }
+
+    /// The decision with what follows from it.
+    static func label(
+        _ decision: ResolutionDecision, _ held: HeldSale, _ say: PanelLanguage
+    ) -> String {
+        let words = decision.words(in: say)
+        guard decision == .refund, let money = held.money else { return words }
+        return "\(words): \(money.label)"
+    }
+}
+
+/// The page that asks once more before a held sale is decided.
+struct ResolutionPage {
+    /// What the page knows.
+    let context: PageContext
+    /// The sale.
+    let sale: SaleID
+    /// What is to be decided.
+    let decision: ResolutionDecision
+    /// Why.
+    let why: String
+
+    private var say: PanelLanguage { context.say }
+
+    /// The page's name.
+    var title: String { say("Decide sale \(sale)?", "販売 \(sale) を判断しますか？") }
+
+    /// The page's main part.
+    var main: HTMLText {
+        let path = "/sales/\(sale)"
+        return """
+            <section class="card narrow"><h1>\(title)</h1>
+            <dl><dt>\(say("Decision", "判断"))</dt><dd><b>\(decision.words(in: say))</b></dd>
+            <dt>\(say("Why, for the record", "理由（記録用）"))</dt><dd>\(why)</dd></dl>
+            <p class="remark warn">\(say(
+                "It is made once, and goes on record with your name and address.",
+                "判断は一度だけです。お名前と接続元が記録されます。"))</p>
+            <form method="post" action="\(path)/resolution" id="confirm">\(context.formToken)
+            <input type="hidden" name="decision" value="\(decision.rawValue)">
+            <input type="hidden" name="why" value="\(why)">
+            <input type="hidden" name="confirmed" value="yes">
+            <p><button id="confirm-yes" class="danger">\(say("Decide", "判断を確定する"))</button>
+            <a href="\(path)" id="confirm-no">\(say("Back", "戻る"))</a></p>
+            </form></section>
+            """
+    }
+}

@@ -1,0 +1,114 @@
+import KioskCore
+import NIOHTTP1
+import Synchronization
+import Testing
+
+@testable import KioskPanel
+
+/// Deciding a held sale on its page, as a browser does and as another site's page would.
+@Suite(.timeLimit(.minutes(1)))
+struct ResolutionTests {
+    private static func serve(_ test: (ServedSites, ScriptedSource) async throws -> Void)
+        async throws
+    {
+        let source = ScriptedSource()
+        source.books.withLock { $0.records = HeldSales.records(of: 7) }
+        try await SalesBench.serve(source) { try await test($0, source) }
+    }
+
+    @Test func `it is asked once more, then decided with who and from where`() async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/sales/7?lang=en", cookie)
+            let form = "token=\(token)&decision=refund&why=the+flap+was+stuck"
+            let asking = try await SalesBench.resolve(served, cookie, form)
+            #expect(asking.status == 200)
+            #expect(asking.text.contains(#"name="confirmed" value="yes""#))
+            #expect(asking.text.contains("the flap was stuck"))
+            #expect(source.asked.withLock { $0.resolutions }.isEmpty)
+
+            let done = try await SalesBench.resolve(served, cookie, form + "&confirmed=yes")
+            #expect(done.status == 303)
+            #expect(done.headers["Location"] == ["/sales/7?done=resolved"])
+            #expect(
+                source.asked.withLock { $0.resolutions } == [
+                    SaleResolution(
+                        sale: SaleID(7), decision: .refund, by: "Tanaka 127.0.0.1",
+                        why: "the flap was stuck")
+                ])
+            let after = try await served.get(
+                "/sales/7?done=resolved&lang=en", headers: [("Cookie", cookie)])
+            #expect(after.text.contains("The decision is on record: the money goes back."))
+            #expect(!after.text.contains(#"id="resolve""#))
+        }
+    }
+
+    @Test func `a refusal is said in the language of the page, and nothing is lost`() async throws {
+        try await Self.serve { served, source in
+            source.books.withLock {
+                $0.refusal = PanelRefusal(code: "decided_already", words: "sale 7 was <decided>")
+            }
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/sales/7", cookie)
+            let form = "token=\(token)&decision=refund&why=x&confirmed=yes"
+            let japanese = try await SalesBench.resolve(served, cookie, form)
+            #expect(japanese.status == 409)
+            #expect(japanese.text.contains("すでに判断されています"))
+            let english = try await SalesBench.resolve(
+                served, cookie, form, [("Accept-Language", "en")])
+            #expect(english.status == 409)
+            #expect(english.text.contains("sale 7 was &lt;decided&gt;"))
+            #expect(english.text.contains(#"id="resolve""#))
+        }
+    }
+
+    @Test func `nobody decides without a session, its own form and a page of ours`() async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let other = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/sales/7", cookie)
+            let form = "decision=refund&why=x&confirmed=yes"
+            let right = "token=\(token)&\(form)"
+            let refused = [
+                try await SalesBench.resolve(served, nil, right),
+                try await SalesBench.resolve(served, cookie, form),
+                try await SalesBench.resolve(served, other, right),
+                try await SalesBench.resolve(
+                    served, cookie, right, [("Origin", "http://evil.example")]),
+                try await SalesBench.resolve(
+                    served, cookie, right, [("Sec-Fetch-Site", "cross-site")]),
+                try await SalesBench.resolve(
+                    served, cookie, right, [("Content-Type", "text/plain")]),
+                try await served.get(
+                    "/sales/7/resolution?\(right)", headers: [("Cookie", cookie)]),
+                try await SalesBench.resolve(
+                    served, cookie, "token=\(token)&decision=both&why=x&confirmed=yes"),
+            ]
+            #expect(refused.map(\.status) == [403, 403, 403, 403, 403, 415, 405, 400])
+            #expect(source.asked.withLock { $0.resolutions }.isEmpty)
+        }
+    }
+
+    @Test func `a refund that cannot be made cannot be chosen`() async throws {
+        let source = ScriptedSource()
+        source.books.withLock {
+            $0.records = HeldSales.records(of: 7).filter { $0.record.kind != .captureConfirmed }
+                .map { stored in
+                    guard case .held = stored.record else { return stored }
+                    return StoredRecord(
+                        sequence: stored.sequence, at: stored.at,
+                        record: .held(
+                            SaleHold(
+                                sale: SaleID(7), reason: .armedWithoutOutcome, payment: nil,
+                                money: nil)))
+                }
+        }
+        try await SalesBench.serve(source) { served in
+            let cookie = try await SignInTests.signIn(served)
+            let page = try await served.get("/sales/7?lang=en", headers: [("Cookie", cookie)])
+            #expect(page.text.contains(#"value="refund" required disabled"#))
+            #expect(page.text.contains("no payment of this sale is known"))
+            #expect(page.text.contains(#"value="delivered" required>"#))
+        }
+    }
+}

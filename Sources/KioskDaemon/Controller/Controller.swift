@@ -195,8 +195,9 @@ public struct Controller: Service {
         }
     }
 
-    /// Everything off, the fault lamp on; an output that does not go off ends the process, whose
-    /// end and next start drive it off again (S5). One whose chip is gone is off when that is back.
+    /// Everything off, the fault lamp on, whoever watches told; an output that does not go off ends
+    /// the process, whose end and next start drive it off again (S5). One whose chip is gone is off
+    /// when that is back.
     private func showOutOfService(
         _ failure: JournalError, _ keeper: LineKeeper
     ) throws(ControllerError) {
@@ -208,6 +209,7 @@ public struct Controller: Service {
             try keeper.lose(.chipGone, at: ports.clock.monotonic())
         }
         keeper.lines.set(.fault, on: true, logger: ports.logger)
+        ports.observer(.journalUnusable)
         let status = "Out of service: \(failure.wordsForStatus)"
         switch failure.remedy {
         case .person:

@@ -10,4 +10,7 @@ public enum ControllerNotice: Sendable {
     case status(KioskStatus)
     /// A pulse ended.
     case pulseEnded(PulseReport)
+    /// The journal cannot be used: nothing is sold, every output is off, and what ran is known
+    /// again with the next status (D7). Said anew with every try that fails.
+    case journalUnusable
 }

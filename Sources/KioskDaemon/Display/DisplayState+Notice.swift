@@ -10,15 +10,25 @@ extension DisplayState {
         case .recorded(let records):
             for stored in records { take(stored.record, at: now) }
         case .pulseEnded: break
+        case .journalUnusable: loseJournal(at: now)
         }
     }
 
     private mutating func take(_ status: KioskStatus) {
         reasons = status.reasons
+        journalFailedAt = nil
         sale = status.sale.map(Sale.init)
         for index in items.indices {
             items[index].isSellable = status.sellable.contains(items[index].id)
         }
+    }
+
+    /// What ran stays, for its customer; all else is not known until the next status.
+    private mutating func loseJournal(at now: Instant) {
+        guard journalFailedAt == nil else { return }
+        journalFailedAt = now
+        reasons = nil
+        for index in items.indices { items[index].isSellable = false }
     }
 
     /// How a sale ends is on record before the machine has done with it.

@@ -68,6 +68,7 @@ public final class ServiceMetrics: Sendable {
         case .status(let status):
             if status.sale?.phase == .awaitingPayment { times.pushed(at: now) }
             self.status.show(status, at: now)
+        case .journalUnusable: self.status.showUnusableJournal(at: now)
         case .pulseEnded(let report):
             pulses.count(PulseKey(item: report.order.item, result: report.outcome.label))
             if let sale = report.order.sale, let onTime = report.outcome.onTime {

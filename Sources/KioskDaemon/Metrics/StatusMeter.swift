@@ -26,7 +26,7 @@ struct StatusMeter: Sendable {
         self.items = items
         self.times = times
         selling = Gauge(.selling, in: store)
-        out = GaugeSet(.outOfService, OutOfServiceReason.codes, in: store) { $0 }
+        out = GaugeSet(.outOfService, OutOfServiceTimes.codes, in: store) { $0 }
         phases = GaugeSet(.saleRunning, SalePhase.allCases, in: store, label: \.rawValue)
         refundsOpen = Gauge(.refundsOpen, in: store)
         receiptsOpen = Gauge(.receiptsOpen, in: store)
@@ -37,6 +37,17 @@ struct StatusMeter: Sendable {
         wear = GaugeSet(.wear, items, in: store, label: \.text)
         wornOut = GaugeSet(.wornOut, items, in: store, label: \.text)
         stuck = GaugeSet(.stuck, items, in: store, label: \.text)
+    }
+
+    /// Shows until the next state that nothing is sold for want of a journal (D7); what is owed and
+    /// what is left stay as they were.
+    func showUnusableJournal(at now: Instant) {
+        let codes: Set<String> = [OutOfServiceTimes.journalUnusable]
+        selling.record(0)
+        out.show(codes)
+        times.take(codes, at: now)
+        phases.show([])
+        sellable.show([])
     }
 
     /// Shows this state from now on.
@@ -60,10 +71,15 @@ struct StatusMeter: Sendable {
 
 /// For how long each reason for being out of service has held.
 struct OutOfServiceTimes: Sendable {
+    /// The reason of which the machine knows nothing: it has no journal to begin from.
+    static let journalUnusable = "journal_unusable"
+    /// All reasons.
+    static let codes = OutOfServiceReason.codes + [journalUnusable]
+
     private let accounts: [(code: String, account: TimeAccount)]
 
     init() {
-        accounts = OutOfServiceReason.codes.map { ($0, TimeAccount()) }
+        accounts = Self.codes.map { ($0, TimeAccount()) }
     }
 
     /// These reasons hold from now on, and no others.

@@ -48,9 +48,13 @@ enum DisplayScene: Sendable, Equatable {
     /// whatever has happened to the machine meanwhile.
     init(_ state: DisplayState, at now: Instant) {
         if let sale = state.sale {
-            self.init(sale, at: now)
+            self =
+                state.journalFailedAt.map { Self.unrecorded(since: $0, at: now) }
+                ?? DisplayScene(sale, at: now)
         } else if let ending = state.ending, now < ending.shownUntil {
             self.init(ending)
+        } else if state.journalFailedAt != nil {
+            self = .closed(.outOfOrder)
         } else if let reasons = state.reasons {
             self.init(reasons, state.items)
         } else {
@@ -68,6 +72,11 @@ enum DisplayScene: Sendable, Equatable {
         case .undecided: self = .wait
         case .dispensing: self = .dispensing(sale)
         }
+    }
+
+    /// Whoever may have paid is to wait for a while; the journal may be mended only days later (D7).
+    private static func unrecorded(since failedAt: Instant, at now: Instant) -> DisplayScene {
+        now < failedAt + troubleShownFor ? .wait : .closed(.outOfOrder)
     }
 
     private init(_ ending: DisplayState.Ending) {

@@ -103,6 +103,9 @@ public struct DisplayState: Sendable, Equatable {
     public var sale: Sale?
     /// How the last one ended.
     public var ending: Ending?
+    /// Since when the journal cannot be written and nothing is sold, while it is so (D7): what ran
+    /// then may have been paid, and nobody knows.
+    public var journalFailedAt: Instant?
 
     /// States what the machine shows.
     public init(

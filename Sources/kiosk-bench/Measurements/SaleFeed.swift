@@ -94,6 +94,8 @@ final class SaleFeed: Sendable {
             case .status(let status):
                 state.isReady = status.sale == nil && status.reasons.isEmpty
                 if state.isReady, state.stamps.armingEnded != nil { state.stamps.isOver = true }
+            case .journalUnusable:
+                state.isReady = false
             case .pulseEnded:
                 break
             }

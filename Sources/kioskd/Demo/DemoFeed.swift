@@ -38,6 +38,8 @@ final class DemoFeed: Sendable {
                 seen.status = status
             case .recorded(let records):
                 for stored in records { seen.take(stored) }
+            case .journalUnusable:
+                seen.status = nil
             case .pulseEnded:
                 // Pulses are counted at the chip, not by the controller's word.
                 break

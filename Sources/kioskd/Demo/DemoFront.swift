@@ -70,6 +70,7 @@ final class DemoFront: MachineFront, Service {
         shown.withLock { shown in
             switch notice {
             case .status(let status): shown.status = status
+            case .journalUnusable: shown.status = nil
             case .pulseEnded: break
             case .recorded(let records):
                 rows = records.map(FrontJournalRow.init)

@@ -110,6 +110,30 @@ import Testing
         #expect(state.ending?.sale == SaleID(3))
     }
 
+    /// What was shown last may be wrong now, and nobody says when it is right again (D7).
+    @Test func `a journal that cannot be written closes the screen until the next word`() {
+        let failing = taken(status { $0.sellable = ["A1"] }, .journalUnusable)
+        #expect(failing.journalFailedAt == Self.now)
+        #expect(failing.items.map(\.isSellable) == [false])
+        #expect(failing.reasons == nil)
+        let again = taken(
+            status { _ in }, .journalUnusable, .journalUnusable,
+            recorded(CountedKiosk.refund(3, .capturedTooLate)), status { $0.sellable = ["A1"] })
+        #expect(again.journalFailedAt == nil)
+        #expect(again.items.map(\.isSellable) == [true])
+        #expect(again.ending?.kind == .refunded)
+    }
+
+    @Test func `a sale in which the journal fails stays, and so does when it failed`() {
+        var state = taken(running(.awaitingPayment), .journalUnusable)
+        state.take(.journalUnusable, at: Self.now + .seconds(3))
+        #expect(state.sale?.id == SaleID(7))
+        #expect(state.journalFailedAt == Self.now)
+        state.take(recorded(CountedKiosk.refund(7, .capturedTooLate)), at: Self.now)
+        #expect(state.ending?.kind == .refunded)
+        #expect(state.ending?.item == "A1")
+    }
+
     @Test func `a new sale ends what was shown of the last one`() {
         let state = taken(
             running(.dispensing), recorded(CountedKiosk.dispensed(7, .delivered)),

@@ -19,6 +19,8 @@ final class Witness: Sendable {
         var status: KioskStatus?
         /// Every state in which the kiosk was, in order.
         var statuses: [KioskStatus] = []
+        /// How often the controller said that the journal cannot be used.
+        var journalFailures = 0
         var records: [StoredRecord] = []
         var histories: [SaleID: SaleHistory] = [:]
         var armings: [(sale: SaleID, at: Instant)] = []
@@ -91,6 +93,11 @@ final class Witness: Sendable {
                 for stored in records { seen.take(stored, at: now) }
             }
             for stored in records { tell(.recorded(stored.record)) }
+        case .journalUnusable:
+            change {
+                $0.status = nil
+                $0.journalFailures += 1
+            }
         case .pulseEnded:
             // Pulses are counted at the chip, not by the controller's word.
             break

@@ -52,6 +52,7 @@ import Testing
             reason = Self.next(after: found)
         }
         #expect(codes == Set(OutOfServiceReason.codes))
+        #expect(kiosk.value("kiosk_out_of_service{reason=\"journal_unusable\"}") == "0")
         #expect(codes.count == OutOfServiceReason.codes.count)
     }
 
@@ -71,6 +72,33 @@ import Testing
         #expect(kiosk.value(trouble) == "15")
         #expect(kiosk.value("kiosk_selling") == "1")
         #expect(kiosk.value("kiosk_out_of_service{reason=\"trouble\"}") == "0")
+    }
+
+    /// While it cannot be written the controller has no state of its own to tell (D7).
+    @Test func `a journal that cannot be written is a reason, until the next word of the state`() {
+        let seconds = "kiosk_out_of_service_seconds_total{reason=\"journal_unusable\"}"
+        kiosk.show { status in
+            status.reasons = [.doorOpen]
+            status.sellable = ["A1"]
+            status.stock = ["A1": 2]
+            status.sale = .init(opening: CountedKiosk.opening(1), phase: .dispensing)
+        }
+        kiosk.metrics.take(.journalUnusable)
+        #expect(kiosk.value("kiosk_selling") == "0")
+        #expect(kiosk.value("kiosk_out_of_service{reason=\"journal_unusable\"}") == "1")
+        #expect(kiosk.value("kiosk_out_of_service{reason=\"door_open\"}") == "0")
+        #expect(kiosk.value("kiosk_item_sellable{item=\"A1\"}") == "0")
+        #expect(kiosk.value("kiosk_sale_phase{phase=\"dispensing\"}") == "0")
+        // What is left does not change with the disk.
+        #expect(kiosk.value("kiosk_stock_items{item=\"A1\"}") == "2")
+        kiosk.pass(.seconds(3))
+        kiosk.metrics.take(.journalUnusable)
+        kiosk.pass(.seconds(4))
+        #expect(kiosk.value(seconds) == "7")
+        kiosk.show { $0.reasons = [] }
+        kiosk.pass(.seconds(60))
+        #expect(kiosk.value(seconds) == "7")
+        #expect(kiosk.value("kiosk_selling") == "1")
     }
 
     @Test func `the state of the items and of what is owed is on the page`() {

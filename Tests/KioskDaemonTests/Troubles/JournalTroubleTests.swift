@@ -114,6 +114,10 @@ import Testing
                 try await kiosk.witness.wait(until: "the fault lamp is lit") { seen in
                     seen.changes.last { $0.line == "FAULT" }?.level == .high
                 }
+                // Whoever shows the kiosk's state knows that it has none (D7).
+                try await kiosk.witness.wait(until: "the watchers are told") {
+                    $0.journalFailures == 1 && $0.status == nil
+                }
                 kiosk.drive(KioskSetup.buttonLine, active: false)
                 let lit = kiosk.chip.snapshot()
                     .filter { $0.direction == .output && $0.level == .high }.map(\.name)
@@ -148,6 +152,7 @@ import Testing
                 try await kiosk.ready()
                 kiosk.drive(KioskSetup.buttonLine, active: false)
                 #expect(kiosk.desk.openings == 3)
+                #expect(kiosk.witness.seen.journalFailures == 2)
                 #expect(kiosk.witness.seen.lastSale == nil)
                 try await kiosk.sells()
             }

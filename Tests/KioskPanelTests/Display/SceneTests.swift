@@ -64,6 +64,32 @@ import Testing
         #expect(scene(Self.state([.tilted, .serviceKeyOn])) == .closed(.beingServiced))
     }
 
+    @Test func `without a journal it is out of order, whatever was shown before`() {
+        for reasons in Self.everything {
+            var state = Self.state(reasons)
+            state.journalFailedAt = Self.now
+            #expect(scene(state) == .closed(.outOfOrder))
+        }
+    }
+
+    /// What has been paid is not known until the journal can be written again.
+    @Test(arguments: DisplayState.Phase.allCases)
+    func `who is served when the journal fails waits, and is then told that it is out of order`(
+        phase: DisplayState.Phase
+    ) {
+        var state = Self.state(sale: phase, payIn: .seconds(20))
+        state.journalFailedAt = Self.now
+        #expect(scene(state) == .wait)
+        state.journalFailedAt = Self.now + (.zero - DisplayScene.troubleShownFor)
+        #expect(scene(state) == .closed(.outOfOrder))
+    }
+
+    @Test func `who has been served is thanked all the same when the journal fails after it`() {
+        var state = Self.state(ending: .delivered)
+        state.journalFailedAt = Self.now
+        #expect(scene(state) == .thankYou("A1"))
+    }
+
     @Test func `before anything is known, the screen asks for patience`() {
         #expect(scene(Self.state(nil)) == .starting)
     }

@@ -46,7 +46,7 @@ extension Rejection: CustomStringConvertible {
     /// Code and status on one line, fit for a log.
     public var description: String {
         let text = "\(code ?? "no code") (HTTP \(httpStatus))"
-        return (300...399).contains(httpStatus)
+        return rejectionClass == .elsewhere
             ? "\(text): the server redirects elsewhere; base_url points to the wrong place" : text
     }
 }

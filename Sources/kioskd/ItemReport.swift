@@ -37,7 +37,6 @@ enum ItemReport {
                 guard case .stockDeclared(let declaration) = stored.record else { return false }
                 return declaration.item == item.id
             }
-            let pulses = counts.pulses(of: item.id)
             let life = item.dispense.lifePulses
             return Row(
                 item: item.id.text, name: item.name.text(in: configuration.kiosk.locale),
@@ -47,8 +46,8 @@ enum ItemReport {
                     return declaration.by ?? "the configuration"
                 },
                 countedAt: counted.map { SaleReport.stamp($0.at) },
-                pulses: pulses, lifePulses: life,
-                isWornOut: life.map { pulses >= $0 } ?? false)
+                pulses: counts.pulses(of: item.id), lifePulses: life,
+                isWornOut: counts.isWornOut(item.id, lifePulses: life))
         }
     }
 

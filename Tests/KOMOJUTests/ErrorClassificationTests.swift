@@ -59,6 +59,15 @@ import Testing
         }
     }
 
+    @Test func `only an answer that points elsewhere is said to redirect, whatever its status`() {
+        func words(_ meaning: RejectionClass) -> String {
+            Rejection(rejectionClass: meaning, code: nil, httpStatus: 302, message: "").description
+        }
+        for meaning in RejectionClass.allCases {
+            #expect(words(meaning).contains("redirects") == (meaning == .elsewhere))
+        }
+    }
+
     @Test(arguments: [
         (301, ErrorClassification.Verdict.rejected(.elsewhere)),
         (304, .rejected(.elsewhere)),

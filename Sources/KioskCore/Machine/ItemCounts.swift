@@ -18,6 +18,13 @@ public struct ItemCounts: Sendable, Hashable {
     /// How often the output of the item has moved.
     public func pulses(of item: ItemID) -> Int { wear[item] ?? 0 }
 
+    /// Whether the output of the item has moved as often as it may before it is due for replacement.
+    ///
+    /// - Parameter lifePulses: How often that is; `nil` where nobody said, and it never is due.
+    public func isWornOut(_ item: ItemID, lifePulses: Int?) -> Bool {
+        lifePulses.map { pulses(of: item) >= $0 } ?? false
+    }
+
     /// Takes in what a record says of stock and wear.
     mutating func take(_ fact: JournalRecord) {
         switch fact {

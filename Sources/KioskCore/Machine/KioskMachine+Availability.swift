@@ -22,9 +22,8 @@ extension KioskMachine {
     /// The items whose output has moved as often as it may before it is due for replacement.
     public var wornOutItems: Set<ItemID> {
         Set(
-            settings.items.filter { item in
-                item.lifePulses.map { counts.pulses(of: item.id) >= $0 } ?? false
-            }.map(\.id))
+            settings.items.filter { counts.isWornOut($0.id, lifePulses: $0.lifePulses) }
+                .map(\.id))
     }
 
     /// Why the lines are not held; `nil` while they are.

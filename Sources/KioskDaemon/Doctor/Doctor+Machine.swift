@@ -149,8 +149,8 @@ extension Doctor {
 
     private func wearFindings(_ records: [StoredRecord]) -> [DoctorFinding] {
         let counts = ItemCounts(records)
-        let worn = configuration.items.filter { item in
-            item.dispense.lifePulses.map { counts.pulses(of: item.id) >= $0 } ?? false
+        let worn = configuration.items.filter {
+            counts.isWornOut($0.id, lifePulses: $0.dispense.lifePulses)
         }
         guard !worn.isEmpty else { return [] }
         return [

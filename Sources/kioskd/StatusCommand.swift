@@ -29,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
             json
             ? [Self.encoded(report)]
             : report.state + report.openMatters + [""] + Terminal.table(report.inputTable)
-                + [""] + report.processLines
+                + report.inputRemarks + [""] + report.processLines
         for line in lines { Terminal.print(line) }
     }
 

@@ -63,6 +63,19 @@ public struct KioskStatus: Sendable, Equatable {
         }
     }
 
+    /// Why nobody knows the levels of the inputs; `nil` while they are read.
+    public var inputsUnread: OutOfServiceReason? {
+        reasons.filter { reason in
+            switch reason {
+            case .linesMissing, .inputsUnreadable: true
+            case .cloudUnreachable, .credentialsRejected, .terminalDisabled, .terminalRefuses,
+                .clockUntrusted, .doorOpen, .tilted, .emergencyStop, .serviceKeyOn, .faultLatched,
+                .paymentUndecided, .stopping, .crashLoop:
+                false
+            }
+        }.min { $0.description < $1.description }
+    }
+
     /// One line for the service manager and for people.
     public var line: String {
         let running = sale.map { "Sale \($0.opening.sale) of \($0.opening.item): \($0.state)" }

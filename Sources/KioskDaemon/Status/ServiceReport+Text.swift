@@ -45,12 +45,17 @@ extension ServiceReport {
         return [heading]
             + service.inputs.map { input in
                 [
-                    input.input, input.line, input.active ? "active" : "-", "\(input.rawEdges)",
+                    input.input, input.line, Self.level(input.active), "\(input.rawEdges)",
                     "\(input.counted)", "\(input.spikes)",
                     input.longestBounceUs > 0 ? Self.milliseconds(input.longestBounceUs) : "-",
                     "\(input.timesStuck)", "\(input.simultaneousIgnored)", "\(input.lostEdges)",
                 ]
             }
+    }
+
+    /// Why the levels of the inputs are not known, where they are not.
+    public var inputRemarks: [String] {
+        service.inputsUnread.map { ["the inputs are not read: \($0)"] } ?? []
     }
 
     /// The process, its files, and what it heard of KOMOJU.
@@ -83,6 +88,14 @@ extension ServiceReport {
     private func stock(_ item: ItemID) -> String {
         let count = kiosk.stock[item.text].map { $0 == 0 ? "sold out" : "\($0)" } ?? "not counted"
         return "\(item) \(count)" + (kiosk.sellable.contains(item) ? "" : " (not sold now)")
+    }
+
+    private static func level(_ active: Bool?) -> String {
+        switch active {
+        case true?: "active"
+        case false?: "-"
+        case nil: "not read"
+        }
     }
 
     private static func more(_ count: Int, _ what: String) -> [String] {

@@ -71,11 +71,13 @@ extension ServiceReport {
         let receipts: [SaleID]
         let heldSales: [Held]
         let inputs: [InputLineReport]
+        let inputsUnread: String?
         let events: NewsReport
         let process: ProcessReport
 
         enum CodingKeys: String, CodingKey {
             case items, refunds, receipts, inputs, events, process
+            case inputsUnread = "inputs_unread"
             case outOfService = "out_of_service"
             case saleStateSince = "sale_state_since"
             case saleStateForS = "sale_state_for_s"
@@ -99,7 +101,9 @@ extension ServiceReport {
                 Held(
                     sale: $0.sale, item: $0.item, price: $0.price, orderNumber: $0.orderNumber)
             }
-            inputs = status.inputs.map(InputLineReport.init)
+            let unread = status.kiosk.inputsUnread
+            inputs = status.inputs.map { InputLineReport($0, isRead: unread == nil) }
+            inputsUnread = unread?.description
             events = NewsReport(status.news)
             process = ProcessReport(status)
         }
@@ -109,7 +113,8 @@ extension ServiceReport {
     struct InputLineReport: Codable, Sendable, Equatable {
         let input: String
         let line: String
-        let active: Bool
+        /// Whether it is active; `nil` while nobody reads it.
+        let active: Bool?
         let rawEdges: Int
         let counted: Int
         let spikes: Int
@@ -127,10 +132,10 @@ extension ServiceReport {
             case lostEdges = "lost_edges"
         }
 
-        init(_ counts: InputCounts) {
+        init(_ counts: InputCounts, isRead: Bool) {
             input = counts.role.words
             line = counts.line
-            active = counts.isActive
+            active = isRead ? counts.isActive : nil
             rawEdges = counts.edges
             counted = counts.counted
             spikes = counts.spikes

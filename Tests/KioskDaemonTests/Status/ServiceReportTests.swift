@@ -71,6 +71,22 @@ struct ServiceReportTests {
             ])
     }
 
+    @Test func `inputs that nobody reads have no level, and it is told why`() throws {
+        let obstacle = LineObstacle.chipMissing("pinctrl-bcm2711")
+        let unread = ServiceStatus.sample { $0.reasons = [.linesMissing(obstacle), .doorOpen] }
+        let report = ServiceReport(unread)
+        #expect(report.inputTable.last?[2] == "not read")
+        #expect(
+            report.inputRemarks == ["the inputs are not read: \(obstacle.words.english)"])
+        let text = try json(unread)
+        #expect(text.contains(#""inputs_unread":"\#(obstacle.words.english)""#), "\(text)")
+        #expect(!text.contains(#""active""#))
+        #expect(try JSONDecoder().decode(ServiceReport.self, from: Data(text.utf8)) == report)
+
+        #expect(ServiceReport(.sample { $0.reasons = [.inputsUnreadable] }).inputRemarks.count == 1)
+        #expect(ServiceReport(.sample { $0.reasons = [.doorOpen] }).inputRemarks == [])
+    }
+
     @Test func `out of service, every reason comes with what to do`() {
         let report = ServiceReport(
             .sample {

@@ -210,15 +210,9 @@ public struct Controller: Service {
         }
         keeper.lines.set(.fault, on: true, logger: ports.logger)
         ports.observer(.journalUnusable)
-        let status = "Out of service: \(failure.wordsForStatus)"
-        switch failure.remedy {
-        case .person:
-            // The start is over: all that can be done is done, the outputs are off, and to be
-            // killed and started again would mend nothing.
-            ports.notifier.ready(status: status)
-        case .time, .none:
-            ports.notifier.status(status)
-        }
+        // The start is over: all that can be done is done, the outputs are off, and to be killed and
+        // started again would mend nothing. Whoever waits for it learns why it is closed.
+        ports.notifier.ready(status: "Out of service: \(failure.wordsForStatus)")
     }
 
     /// Waits for the next try; `false` when a stop was asked for meanwhile. The watchdog is fed:

@@ -44,6 +44,10 @@ struct ServiceManagerTests {
             try await kiosk.startReady(environment: manager.environment)
             try await kiosk.buy(.tea)
             try await kiosk.untilReady()
+            // The lamp is lit before the service manager is told.
+            try await eventually("the last status is: Ready") {
+                manager.assignments().last { $0.hasPrefix("STATUS=") } == "STATUS=Ready"
+            }
             try await kiosk.stop()
             let statuses = manager.assignments().filter { $0.hasPrefix("STATUS=") }
             let expected = [

@@ -158,11 +158,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "TestAuthority", path: "Tests/TestAuthority", swiftSettings: strict),
         .testTarget(
             name: "KioskPanelTests",
             dependencies: [
                 "KioskPanel",
                 "KioskCore",
+                "TestAuthority",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -277,7 +279,7 @@ let package = Package(
         .testTarget(
             name: "BinaryTests",
             dependencies: [
-                "kioskd", "KioskCore", "KioskJournal", "KioskConfiguration",
+                "kioskd", "KioskCore", "KioskJournal", "KioskConfiguration", "TestAuthority",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict

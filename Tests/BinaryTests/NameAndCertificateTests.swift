@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import KioskCore
+import TestAuthority
 import Testing
 
 /// What comes before the first byte to KOMOJU: its name, its certificate, and the clock (M14).

@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 import Synchronization
+import TestAuthority
 import Testing
 
 @testable import KioskPanel
@@ -109,7 +110,7 @@ import Testing
         let files = files(pair, notices)
         let first = try files.context()
         #expect(try files.context() === first)
-        try pair.write(TestCertificates.renewed, nil)
+        try pair.write(TestCertificates.early, nil)
         let second = try files.context()
         #expect(second !== first)
         #expect(try files.context() === second)
@@ -125,7 +126,7 @@ import Testing
         #expect(try files.context() === first)
         #expect(try files.context() === first)
         #expect(notices.all.count == 1)
-        try pair.write(TestCertificates.renewed, TestCertificates.key)
+        try pair.write(TestCertificates.early, TestCertificates.key)
         #expect(try files.context() !== first)
         #expect(notices.all.last == .renewed)
     }

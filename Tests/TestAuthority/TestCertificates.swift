@@ -1,8 +1,8 @@
 /// A certificate authority of the tests and two certificates of it for `localhost`, made with
 /// openssl. The key is nobody's: nothing but these certificates is signed for it.
-enum TestCertificates {
+public enum TestCertificates {
     /// The authority, valid from 2000 to 2119.
-    static let authority = """
+    public static let authority = """
         -----BEGIN CERTIFICATE-----
         MIIBZDCCAQugAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5raW9za2Qg
         dGVzdCBDQTAgFw0wMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG
@@ -15,7 +15,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// Valid from 2000 to 2119.
-    static let good = """
+    public static let good = """
         -----BEGIN CERTIFICATE-----
         MIIBizCCATGgAwIBAgIBAjAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5raW9za2Qg
         dGVzdCBDQTAgFw0wMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAG
@@ -28,8 +28,9 @@ enum TestCertificates {
         oHPPRX/3J1Ajx79Wa3qp
         -----END CERTIFICATE-----
         """
-    /// Another one for the same key, not valid before 2110.
-    static let renewed = """
+    /// Another one for the same key, not valid before 2110: what every certificate looks like to a
+    /// clock that is far behind.
+    public static let early = """
         -----BEGIN CERTIFICATE-----
         MIIBjDCCATOgAwIBAgIBAzAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5raW9za2Qg
         dGVzdCBDQTAiGA8yMTEwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAUMRIw
@@ -43,7 +44,7 @@ enum TestCertificates {
         -----END CERTIFICATE-----
         """
     /// The key of both.
-    static let key = """
+    public static let key = """
         -----BEGIN EC PRIVATE KEY-----
         MHcCAQEEIL7E25iN6KbxqTlXDoZ3BBb0fD5UVwg/gXFMZyk8We/2oAoGCCqGSM49
         AwEHoUQDQgAEbOuZJtZpRMXDMfojDtQuPc5+dpXv1Z1PKEA0G+gyiaFrMHOWyMbp
@@ -51,7 +52,7 @@ enum TestCertificates {
         -----END EC PRIVATE KEY-----
         """
     /// A key of no certificate.
-    static let otherKey = """
+    public static let otherKey = """
         -----BEGIN EC PRIVATE KEY-----
         MHcCAQEEINRY007iIpQ1MiwB3MdMt8VxzQ7UjQ9M+I+zXa7IbtnVoAoGCCqGSM49
         AwEHoUQDQgAEHpQDurBv8SYRdKp1+C/1mGHDCX4yDeQRRsA6eb0T2TAKmf5IE1OD

@@ -9,6 +9,14 @@ public enum SecretFile {
     ) throws(SecretError) -> Secret {
         let (secret, path) = try find(
             .secretKey(of: configuration), environment: environment)
+        try checkKey(secret, from: path, for: configuration)
+        return secret
+    }
+
+    /// Refuses a test key in production, and a live key against a stand-in.
+    public static func checkKey(
+        _ secret: Secret, from path: String, for configuration: KioskConfiguration
+    ) throws(SecretError) {
         let text = secret.revealed()
         if configuration.kiosk.isProduction, text.hasPrefix("sk_test_") {
             throw .testKeyInProduction(path: path)
@@ -16,7 +24,6 @@ public enum SecretFile {
         if configuration.komoju.baseURL.isLoopback, text.hasPrefix("sk_live_") {
             throw .liveKeyAgainstLoopback(path: path)
         }
-        return secret
     }
 
     /// The webhook's secret token.
@@ -64,7 +71,10 @@ public enum SecretFile {
         return (try read(path, isTrusted: false), path)
     }
 
-    private static func read(_ path: String, isTrusted: Bool) throws(SecretError) -> Secret {
+    /// The secret in a file.
+    ///
+    /// - Parameter isTrusted: Whether somebody else guards the file, whatever its permissions.
+    public static func read(_ path: String, isTrusted: Bool) throws(SecretError) -> Secret {
         let file: (bytes: [UInt8], facts: FileFacts)
         do {
             file = try BoundedFile.read(path, bytesMax: bytesMax)
@@ -79,8 +89,14 @@ public enum SecretFile {
         if !isTrusted, file.facts.isOpenToOthers {
             throw .openToOthers(path: path, mode: file.facts.mode)
         }
+        return try secret(in: file.bytes, from: path)
+    }
+
+    /// The secret in what a file holds.
+    public static func secret(in bytes: [UInt8], from path: String) throws(SecretError) -> Secret {
+        guard bytes.count <= bytesMax else { throw .tooLong(path: path) }
         // Editors end a file with a line break; nothing else around the secret is taken away.
-        var bytes = file.bytes[...]
+        var bytes = bytes[...]
         while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") {
             bytes.removeLast()
         }

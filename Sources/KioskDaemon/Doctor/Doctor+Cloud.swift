@@ -5,61 +5,24 @@ import Logging
 
 /// What is looked at between here and KOMOJU.
 extension Doctor {
-    /// The key: whether it can be had, by whom, and for which mode (X1).
-    func keyFinding() -> (finding: DoctorFinding, key: SecretKey?) {
-        let secret: Secret
-        do throws(SecretError) {
-            secret = try secretOfService()
-        } catch {
-            return (Self.noKey("\(error)"), nil)
-        }
-        do throws(SecretKeyError) {
-            let key = try SecretKey(secret.revealed())
-            return (Self.told(key), key)
-        } catch {
-            return (Self.noKey("\(error)"), nil)
-        }
+    /// What was found, and what KOMOJU told beside it.
+    struct CloudFindings {
+        /// The findings, in order.
+        var findings: [DoctorFinding]
+        /// Whether KOMOJU answered and took the key.
+        var answers = false
+        /// How far the wall clock is ahead of KOMOJU's; `nil` where it told no time.
+        var clockOffset: Duration?
     }
-
-    private static func told(_ key: SecretKey) -> DoctorFinding {
-        switch key.mode {
-        case .live: .pass("key", "a live key")
-        case .unprefixed: .pass("key", "a key of the old kind, live or test")
-        case .test:
-            .warn(
-                "key", "a test key", why: "no customer is charged, and goods leave the machine",
-                remedy: "the live key (sk_live_), before the kiosk stands among people")
-        }
-    }
-
-    private static func noKey(_ found: String) -> DoctorFinding {
-        .fail(
-            "key", found, why: "without its key the kiosk stays closed",
-            remedy: "the service gets it as the credential komoju-secret-key (see "
-                + "systemd/kioskd.service); to look at it, use sudo")
-    }
-
-    /// The key where the file or the environment says, else where the unit loads it from.
-    private func secretOfService() throws(SecretError) -> Secret {
-        do throws(SecretError) {
-            return try SecretFile.secretKey(for: configuration, environment: environment)
-        } catch .notConfigured {
-            let unit = environment.merging(["CREDENTIALS_DIRECTORY": Self.unitFolder]) { $1 }
-            return try SecretFile.secretKey(for: configuration, environment: unit)
-        }
-    }
-
-    /// Where the unit's `LoadCredential=` finds the secrets, under the credentials' own names.
-    static let unitFolder = "/etc/kioskd"
 
     /// KOMOJU: reached, key accepted, terminal known. Asks for what changes nothing.
-    func cloudFindings(_ key: SecretKey?) async -> [DoctorFinding] {
+    func cloudFindings(_ key: SecretKey?) async -> CloudFindings {
         guard let key else {
-            return [
+            return CloudFindings(findings: [
                 .warn(
                     "KOMOJU", "not asked, for want of a key", why: "nothing is known of it",
                     remedy: "see key")
-            ]
+            ])
         }
         let client: KOMOJUClient
         do throws(KOMOJUSetupError) {
@@ -69,10 +32,10 @@ extension Doctor {
                 productVersion: KioskVersion.current,
                 logger: Logger(label: "kioskd.doctor") { _ in SwiftLogNoOpLogHandler() })
         } catch {
-            return [
+            return CloudFindings(findings: [
                 .fail(
                     "KOMOJU", "\(error)", why: "nothing can be sold", remedy: "see komoju.base_url")
-            ]
+            ])
         }
         let findings = await probe(client)
         do throws(KOMOJUShutdownError) {
@@ -84,22 +47,26 @@ extension Doctor {
         return findings
     }
 
-    private func probe(_ client: KOMOJUClient) async -> [DoctorFinding] {
+    private func probe(_ client: KOMOJUClient) async -> CloudFindings {
         let calls = KOMOJUCalls(
-            terminal: configuration.komoju.terminalID, locale: .japanese, itemNames: [:])
+            terminal: configuration.komoju.terminalID, locale: .japanese, itemNames: [:],
+            wall: { WallTime(microsecondsSince1970: TrustedClock.wallMicroseconds()) })
         let address = configuration.komoju.baseURL.text
         do throws(KOMOJUError) {
             let reply = try await client.perform(try calls.call(for: .probe))
-            guard case .healthy(let isEnabled, _) = reply else {
+            guard case .healthy(let isEnabled, let offset) = reply else {
                 preconditionFailure("a probe was answered with \(reply)")
             }
-            return [.pass("KOMOJU", "\(address) answers and takes the key"), terminal(isEnabled)]
+            return CloudFindings(
+                findings: [
+                    .pass("KOMOJU", "\(address) answers and takes the key"), terminal(isEnabled),
+                ], answers: true, clockOffset: offset)
         } catch {
-            return [
+            return CloudFindings(findings: [
                 .fail(
                     "KOMOJU", "\(address): \(error)", why: "nothing can be sold meanwhile (M14)",
                     remedy: Self.remedy(error))
-            ]
+            ])
         }
     }
 

@@ -43,21 +43,6 @@ extension Doctor {
                 + "see that \(UserName.current) may use /dev/gpiochip* (group gpio)")
     }
 
-    /// The clock: whether the kernel vouches for it (D3, M14).
-    func clockFinding() -> DoctorFinding {
-        let now = Date(timeIntervalSince1970: Double(TrustedClock.wallMicroseconds()) / 1_000_000)
-            .formatted(.iso8601)
-        guard TrustedClock.now() == nil else {
-            return .pass("clock", "\(now), synchronised")
-        }
-        return .warn(
-            "clock", "\(now), not synchronised",
-            why: "a clock that is wrong by days makes every certificate look wrong, and payments "
-                + "that were captured during a restart go back instead of being vended",
-            remedy: "`timedatectl` says whether a time service runs (systemd-timesyncd, chrony) "
-                + "and reaches a server")
-    }
-
     /// The disk that the journal is on: whether there is room for weeks of sales.
     func diskFinding() -> DoctorFinding {
         let folder = URL(filePath: configuration.journal.path).deletingLastPathComponent().path

@@ -13,37 +13,33 @@ extension Doctor {
     /// Nothing where no webhooks are wanted.
     func webhookFindings(isServing: Bool) async -> [DoctorFinding] {
         guard let webhook = configuration.webhook else { return [] }
-        var findings = [tokenFinding]
-        if let tls = webhook.tls { findings.append(Self.certificateFinding(tls)) }
+        var findings = tokenFindings
+        if let tls = webhook.tls { findings.append(certificateFinding(tls)) }
         findings.append(await Self.addressFinding(webhook.listen, isServing: isServing))
         return findings
     }
 
-    private var tokenFinding: DoctorFinding {
-        do {
-            _ = try WebhookToken(tokenOfService().revealed())
-            return .pass("webhook token", "there, and one word")
+    private var tokenFindings: [DoctorFinding] {
+        let check = "webhook token"
+        let why = "the receiver stays closed, and captures are found by asking KOMOJU only"
+        let remedy =
+            "copy the token of the webhook from KOMOJU's dashboard, as "
+            + "systemd/examples/webhook.conf says"
+        let location = SecretLocation.webhookToken(of: configuration)
+        do throws(ServiceSecretFault) {
+            let found = try secret(at: location)
+            do throws(WebhookTokenError) {
+                _ = try WebhookToken(found.secret.revealed())
+            } catch {
+                throw ServiceSecretFault.unusable(path: found.path, "\(error)")
+            }
+            return [found.exposed(check) ?? .pass(check, "there, and one word")]
         } catch {
-            return .warn(
-                "webhook token", "\(error)",
-                why: "the receiver stays closed, and captures are found by asking KOMOJU only",
-                remedy:
-                    "copy the token of the webhook from KOMOJU's dashboard; the service gets it "
-                    + "as the credential \(SecretLocation.tokenCredential); to look at it, use sudo"
-            )
+            return [error.finding(check, of: location, closes: false, why: why, remedy: remedy)]
         }
     }
 
-    private func tokenOfService() throws(SecretError) -> Secret {
-        do throws(SecretError) {
-            return try SecretFile.webhookToken(for: configuration, environment: environment)
-        } catch .notConfigured {
-            let unit = environment.merging(["CREDENTIALS_DIRECTORY": Self.unitFolder]) { $1 }
-            return try SecretFile.webhookToken(for: configuration, environment: unit)
-        }
-    }
-
-    private static func certificateFinding(_ tls: KioskConfiguration.TLS) -> DoctorFinding {
+    private func certificateFinding(_ tls: KioskConfiguration.TLS) -> DoctorFinding {
         let files = TLSFiles(certificate: tls.certificateFile, key: tls.keyFile)
         let end: Int64
         do throws(TLSFilesError) {
@@ -53,9 +49,17 @@ extension Doctor {
                 "webhook certificate", "\(error)", why: "the receiver stays closed",
                 remedy: "mend the files; for files that only the service's user may read, use sudo")
         }
+        for path in [tls.certificateFile, tls.keyFile] {
+            guard let obstacle = obstacle(toServiceReading: path) else { continue }
+            return .warn(
+                "webhook certificate", "\(path): \(obstacle)", why: "the receiver stays closed",
+                remedy:
+                    "copy it to where the service sees it (/etc/kioskd), for its account to read, "
+                    + "each time that it is renewed")
+        }
         let stamp = Date(timeIntervalSince1970: Double(end)).formatted(.iso8601)
         let left = end - TrustedClock.wallMicroseconds() / 1_000_000
-        guard left < certificateDaysMin * 86_400 else {
+        guard left < Self.certificateDaysMin * 86_400 else {
             return .pass("webhook certificate", "\(tls.certificateFile) until \(stamp)")
         }
         return .warn(

@@ -5,13 +5,22 @@ public import KioskConfiguration
 public struct Doctor: Sendable {
     let configuration: KioskConfiguration
     let environment: [String: String]
+    let surroundings: Surroundings
 
     /// A doctor for the kiosk of a checked configuration.
     ///
     /// - Parameter environment: Where a credential of the service manager is looked for.
     public init(_ configuration: KioskConfiguration, environment: [String: String]) {
+        self.init(configuration, environment: environment, surroundings: .system())
+    }
+
+    init(
+        _ configuration: KioskConfiguration, environment: [String: String],
+        surroundings: Surroundings
+    ) {
         self.configuration = configuration
         self.environment = environment
+        self.surroundings = surroundings
     }
 
     /// Makes all checks, in the order in which a technician would mend what they find.
@@ -22,11 +31,15 @@ public struct Doctor: Sendable {
         findings.append(contactFinding)
         findings.append(diskFinding())
         findings += journalFindings()
-        findings.append(clockFinding())
-        let key = keyFinding()
-        findings.append(key.finding)
-        findings += await cloudFindings(key.key)
+        let key = keyFindings()
+        let cloud = await cloudFindings(key.key)
+        findings.append(
+            Self.clockFinding(
+                ClockReading(
+                    mayAskKernel: surroundings.unit?.mayAskKernelClock ?? true, cloud: cloud)))
+        findings += key.findings + cloud.findings
         findings += await webhookFindings(isServing: isServing.listens)
+        findings += panelFindings + metricsFindings
         return findings
     }
 

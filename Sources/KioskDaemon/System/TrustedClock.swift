@@ -51,10 +51,20 @@ public struct TrustedClock: Sendable {
 
     /// The system's clock as it is vouched for: microseconds since 1970, UTC, or `nil`.
     public static func now() -> Int64? {
+        system(asking: LibraryFunction.clockState).microseconds()
+    }
+
+    /// The same as a process sees it that may not ask the kernel.
+    static func nowWithoutKernel() -> Int64? {
+        system { () throws(OperatingSystemError) in throw .call("adjtimex", code: EPERM) }
+            .microseconds()
+    }
+
+    private static func system(
+        asking state: @escaping @Sendable () throws(OperatingSystemError) -> CInt
+    ) -> TrustedClock {
         TrustedClock(
-            state: LibraryFunction.clockState, wall: wallMicroseconds,
-            compared: { touched(timesyncdMark) }
-        ).microseconds()
+            state: state, wall: wallMicroseconds, compared: { touched(timesyncdMark) })
     }
 
     private static let timesyncdMark = "/run/systemd/timesync/synchronized"

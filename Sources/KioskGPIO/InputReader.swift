@@ -17,6 +17,8 @@ public final class InputReader {
     private var levelsDue = LevelsDue()
     /// When the inputs are read although nothing woke the thread.
     private var readingDue: Instant
+    /// How far from that time they are read, if the thread is awake anyway.
+    private var readingLeeway: Duration = .zero
     private var condition = Condition.readable
     /// The doorbell's entry, then those of the inputs' descriptors.
     private var entries: [pollfd]
@@ -57,6 +59,8 @@ public final class InputReader {
     /// A chip that goes away wakes nobody on Linux 6.1: without this the kiosk would say that it is
     /// ready for ever. Seldom, because every reading wakes an idle machine.
     private static let unaskedReadingMilliseconds: CInt = 5_000
+    /// How much sooner or later they may be read, so that the thread need not wake for them alone.
+    static let unaskedReadingLeeway: Duration = .seconds(1)
     /// How long to wait before inputs that could not be read are read again.
     private static let unreadableRetry: Duration = .milliseconds(100)
 
@@ -68,8 +72,25 @@ public final class InputReader {
     ///
     /// - Parameter deadline: `nil` is never.
     public func wait(until deadline: Instant?, onInput: (InputNotice) -> Void) {
-        let ends = [deadline, isChipLost ? nil : readingDue].compactMap(\.self).min()
-        read(poll(until: ends ?? Instant(nanoseconds: .max)), onInput)
+        read(poll(until: end(ofWaitUntil: deadline)), onInput)
+    }
+
+    /// When a wait ends at the latest.
+    package func end(ofWaitUntil deadline: Instant?) -> Instant {
+        [deadline, readingDeadline(beside: deadline)].compactMap(\.self).min()
+            ?? Instant(nanoseconds: .max)
+    }
+
+    /// When to wake for the inputs; `nil` where there are none to read, or the thread wakes at about
+    /// that time for something else.
+    private func readingDeadline(beside deadline: Instant?) -> Instant? {
+        guard !isChipLost, !roles.isEmpty else { return nil }
+        guard let deadline, isNearReading(deadline) else { return readingDue }
+        return nil
+    }
+
+    private func isNearReading(_ time: Instant) -> Bool {
+        time + readingLeeway >= readingDue && time <= readingDue + readingLeeway
     }
 
     /// Tells what came in the meantime, without waiting.
@@ -110,7 +131,9 @@ public final class InputReader {
             case .ready(let ready):
                 guard !isChipLost else { return }
                 let now = MonotonicClock.now()
-                if !ready.isEmpty || now >= readingDue { try read(ready, onInput) }
+                if !ready.isEmpty || now + readingLeeway >= readingDue {
+                    try read(ready, onInput)
+                }
             }
         } catch {
             fail(error, onInput)
@@ -137,8 +160,10 @@ public final class InputReader {
         for (index, count) in losses.due(at: now) {
             onInput(.edgesLost(roles[index], count: count))
         }
-        readingDue =
-            now + .milliseconds(levelsDue.wait(otherwise: Self.unaskedReadingMilliseconds))
+        let rest = levelsDue.wait(otherwise: Self.unaskedReadingMilliseconds)
+        readingDue = now + .milliseconds(rest)
+        readingLeeway =
+            rest == Self.unaskedReadingMilliseconds ? Self.unaskedReadingLeeway : .zero
     }
 
     private func fail(_ error: GPIOError, _ onInput: (InputNotice) -> Void) {
@@ -152,6 +177,7 @@ public final class InputReader {
             onInput(.inputsUnreadable(error))
         }
         readingDue = MonotonicClock.now() + Self.unreadableRetry
+        readingLeeway = .zero
     }
 
     /// What only the levels tell (I2).

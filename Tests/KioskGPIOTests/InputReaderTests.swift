@@ -74,6 +74,20 @@ struct InputReaderTests {
         #expect(roles(waited(until: deadline)) == [.door])
     }
 
+    /// Without these an idle machine wakes for each alone.
+    @Test func `a wait with a deadline near the reading of the levels is one wait`() {
+        let due = reader.end(ofWaitUntil: nil)
+        #expect(due < MonotonicClock.now() + .seconds(6), "a chip that went away is noticed")
+        for seconds in [-3, -1, 1] {
+            let deadline = due + .seconds(seconds)
+            #expect(reader.end(ofWaitUntil: deadline) == deadline)
+        }
+        #expect(reader.end(ofWaitUntil: due + .seconds(3)) == due)
+        #expect(
+            InputReader(wokenBy: doorbell).end(ofWaitUntil: nil) == Instant(nanoseconds: .max),
+            "there is nothing to read")
+    }
+
     @Test func `a wait is not over before its deadline`() {
         for _ in 0..<20 {
             let deadline = MonotonicClock.now() + .milliseconds(3)

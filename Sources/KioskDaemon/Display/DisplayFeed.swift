@@ -41,12 +41,17 @@ public final class DisplayFeed: DisplaySource, Service {
     }
 
     /// Says a word to every screen now and then, and when the end of a sale has been shown for long
-    /// enough, until the service stops.
+    /// enough, until the service stops. Where there is no screen it sleeps until one comes.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
+            var arrivals = self.watchers.arrivals.makeAsyncIterator()
             while !Task.isCancelled {
+                guard let pause = self.pause else {
+                    await arrivals.next()
+                    continue
+                }
                 do {
-                    try await Task.sleep(for: self.pause)
+                    try await Task.sleep(for: pause)
                 } catch {
                     return
                 }
@@ -56,8 +61,9 @@ public final class DisplayFeed: DisplaySource, Service {
         watchers.finish()
     }
 
-    /// Until something has to be said again.
-    private var pause: Duration {
+    /// Until something has to be said again; `nil` while nobody listens.
+    var pause: Duration? {
+        guard watchers.areThere else { return nil }
         let left = shown.withLock { $0.ending?.shownUntil }.map { $0 - now } ?? .zero
         return left > .zero ? min(left, Self.wordInterval) : Self.wordInterval
     }

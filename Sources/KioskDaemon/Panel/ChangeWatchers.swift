@@ -8,6 +8,18 @@ final class ChangeWatchers: Sendable {
     }
 
     private let state = Mutex(State())
+    private let arrival: AsyncStream<Void>.Continuation
+
+    /// A word when somebody began to watch; for one reader.
+    let arrivals: AsyncStream<Void>
+
+    /// Nobody watches yet.
+    init() {
+        (arrivals, arrival) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Whether somebody watches.
+    var areThere: Bool { state.withLock { !$0.streams.isEmpty } }
 
     /// A word for each change from now on; words that nobody reads in time become one.
     func changes() -> AsyncStream<Void> {
@@ -21,6 +33,7 @@ final class ChangeWatchers: Sendable {
         continuation.onTermination = { [weak self] _ in
             self?.state.withLock { _ = $0.streams.removeValue(forKey: key) }
         }
+        arrival.yield()
         return stream
     }
 

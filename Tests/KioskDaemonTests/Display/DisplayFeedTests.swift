@@ -1,3 +1,4 @@
+import KioskConfiguration
 import KioskCore
 import KioskPanel
 import Testing
@@ -53,6 +54,32 @@ import Testing
             sale
                 == DisplayState.Sale(
                     id: SaleID(7), item: "A1", price: .yen(150), phase: shown, payBy: payBy))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `nothing wakes it for a word while no screen listens`() async throws {
+        let feed = DisplayFeed(try feedConfiguration())
+        #expect(feed.pause == nil)
+        var words: AsyncStream<Void>? = feed.changes()
+        #expect(feed.pause == DisplayFeed.wordInterval)
+        feed.take(status { $0.stock = ["A1": 3] })
+        for await _ in try #require(words) { break }
+        words = nil
+        #expect(feed.pause == nil, "the screen is gone")
+        // One that comes while it sleeps wakes it: the word of a change is not what comes here.
+        let running = Task { try await feed.run() }
+        for await _ in feed.changes() { break }
+        running.cancel()
+        try await running.value
+    }
+
+    private func feedConfiguration() throws -> KioskConfiguration {
+        let text = """
+            {"kiosk": {"id": "k"}, "komoju": {"terminal_id": "2ffj2lrc9l29qp018i7jo74cm"},
+            "gpio": {"backend": "mock"}, "items": [{"id": "A1", "price": 150,
+            "button": {"line": 1}, "dispense": {"line": 2, "pulse_ms": 400}}]}
+            """
+        return try #require(ConfigurationFile.check(text: text).configuration)
     }
 
     @Test func `what can be had and why nothing can is taken over`() {

@@ -43,33 +43,44 @@ extension FrontScript {
 
         // One request after the other: a release must never overtake its press.
         let queue = Promise.resolve();
+        let isLeaving = false;
         function send(path, body) {
-          queue = queue.then(() => post(path, body));
+          queue = isLeaving ? post(path, body) : queue.then(() => post(path, body));
           return queue;
         }
 
         // A button that is down as long as somebody holds it, by pointer or by key. A short click is
-        // held long enough that the machine's debouncing takes it for a press.
+        // held long enough that the machine's debouncing takes it for a press, counted from when the
+        // machine has the press: on its way there it may wait for longer than the release does.
         const heldMin = 160;
-        const releases = new Set();
+        const held = new Set();
         function holdable(button, tell) {
-          let since = null;
+          let taken = null;
+          let isEnding = false;
+          const hold = {
+            async end() {
+              if (taken === null || isEnding) return;
+              isEnding = true;
+              const rest = heldMin - (performance.now() - await taken);
+              if (rest > 0) await wait(rest);
+              hold.letGo();
+            },
+            letGo() {
+              if (taken === null) return;
+              taken = null;
+              isEnding = false;
+              held.delete(hold);
+              button.classList.remove('down');
+              tell(false);
+            },
+          };
           const press = () => {
-            if (since !== null) return;
-            since = performance.now();
+            if (taken !== null) return;
             button.classList.add('down');
-            releases.add(release);
-            tell(true);
+            held.add(hold);
+            taken = tell(true).then(() => performance.now());
           };
-          const release = async () => {
-            if (since === null) return;
-            const rest = heldMin - (performance.now() - since);
-            since = null;
-            releases.delete(release);
-            if (rest > 0) await wait(rest);
-            button.classList.remove('down');
-            tell(false);
-          };
+          const release = () => hold.end();
           button.addEventListener('pointerdown', (event) => {
             if (event.button === 0) press();
           });
@@ -96,10 +107,14 @@ extension FrontScript {
           button.addEventListener('contextmenu', (event) => event.preventDefault());
         }
 
-        function releaseAll() {
-          for (const release of [...releases]) release();
-        }
-        window.addEventListener('blur', releaseAll);
-        window.addEventListener('pagehide', releaseAll);
+        window.addEventListener('blur', () => {
+          for (const hold of held) hold.end();
+        });
+        // A page that goes has no time left: what it holds would be held for ever.
+        window.addEventListener('pagehide', () => {
+          isLeaving = true;
+          for (const hold of held) hold.letGo();
+          isLeaving = false;
+        });
         """#
 }

@@ -17,7 +17,7 @@ enum DisplayPage {
             </head>
             <body data-scene="starting" data-events="/display/events\(query)">
             <main id="stage" aria-live="polite"></main>
-            <template id="alone">\(languages.map(alone))</template>
+            <template id="alone">\(languages.enumerated().map(alone))</template>
             <noscript><p class="title">This screen needs JavaScript.</p></noscript>
             </body>
             </html>
@@ -25,10 +25,12 @@ enum DisplayPage {
             """
     }
 
-    private static func alone(_ language: DisplayLanguage) -> HTMLText {
+    private static func alone(_ place: Int, _ language: DisplayLanguage) -> HTMLText {
         let title = DisplayText(.starting, in: language).title
+        let element: HTMLText = place == 0 ? "h1" : "p"
         return """
-            <div class="saying" lang="\(language.rawValue)"><p class="title">\(title)</p></div>
+            <div class="saying" lang="\(language.rawValue)">\
+            <\(element) class="title">\(title)</\(element)></div>
             """
     }
 }

@@ -23,9 +23,10 @@ enum DisplayScript {
             return made;
           }
 
-          function saying(text) {
+          // What is said first is the page's heading; the rest says the same in another language.
+          function saying(text, place) {
             const part = element("div", "saying", "", text.lang);
-            part.append(element("p", "title", text.title));
+            part.append(element(place === 0 ? "h1" : "p", "title", text.title));
             if (text.body) part.append(element("p", "body", text.body));
             return part;
           }
@@ -62,8 +63,8 @@ enum DisplayScript {
           function show(view) {
             body.dataset.scene = view.scene;
             const texts = element("div", "sayings", "");
-            for (const text of view.sayings) {
-              const part = saying(text);
+            for (const [place, text] of view.sayings.entries()) {
+              const part = saying(text, place);
               if (view.secondsLeft !== undefined) part.append(timeLeft(text));
               texts.append(part);
             }

@@ -51,7 +51,7 @@ struct StatusPage {
             """ as HTMLText
         }
         return """
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(say("Items", "商品"))"><table>
             <caption>\(say("Items", "商品"))</caption>
             <thead><tr><th scope="col">\(say("Item", "商品"))</th>
             <th scope="col" class="number">\(say("Left", "残り"))</th>

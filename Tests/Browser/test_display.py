@@ -1,0 +1,147 @@
+"""The customer's screen through whole sales, through the service's end, and on every screen."""
+
+import signal
+
+from browser import BrowserTest, provokes
+from kiosk import Kiosk, until
+
+SCREENS = [(1024, 600), (1920, 1080), (600, 1024), (360, 740)]
+# The browser says that the stream ended, and each of its tries until the service is there again.
+GONE = (r"/display.* net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE"
+        r"|CONNECTION_RESET|FAILED)",)
+
+
+class Screen(BrowserTest):
+    """A kiosk with a screen, which is there for one class of tests."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.kiosk = Kiosk(payment_window_s=10)
+        cls.addClassCleanup(cls.kiosk.close)
+        cls.kiosk.start()
+
+    def setUp(self):
+        super().setUp()
+        self.kiosk.until_selling()
+        self.show("/display")
+        self.until_scene("choose")
+
+    def show(self, path):
+        """Opens the screen, and writes down its scenes from now on."""
+        self.browser.open(self.kiosk.address + path)
+        self.browser.run("""
+            window.scenes = [];
+            new MutationObserver(() => {
+              const scene = document.body.dataset.scene;
+              if (window.scenes.at(-1) !== scene) window.scenes.push(scene);
+            }).observe(document.body, { attributes: true });
+            """)
+
+    def scene(self):
+        return self.browser.run("return document.body.dataset.scene;")
+
+    def until_scene(self, scene):
+        until(f"the screen shows {scene!r}", lambda: self.scene() == scene)
+
+
+class DisplayTest(Screen):
+    def test_a_whole_sale(self):
+        self.kiosk.press(Kiosk.TEA)
+        self.until_scene("pay")
+        self.browser.until_text("#stage", "端末でお支払いください")
+        self.browser.until_text("#stage", "Pay at the terminal")
+        self.browser.until_text("#stage", "Green tea")
+        self.browser.until_text("#stage", "¥150")
+        first = int(self.browser.text(".seconds").split()[0])
+        self.assertTrue(0 < first <= 10, first)
+        until("the seconds are counted down",
+              lambda: int(self.browser.text(".seconds").split()[0]) < first)
+        self.kiosk.tap()
+        self.until_scene("thank-you")
+        self.browser.until_text("#stage", "Thank you")
+        self.until_scene("choose")
+        scenes = self.browser.run("return window.scenes;")
+        self.assertEqual(
+            [scene for scene in scenes if scene != "preparing"],
+            ["pay", "dispensing", "thank-you", "choose"])
+        self.assertIn("preparing", ["preparing", *scenes][:2])
+
+    def test_who_walks_away_is_asked_to_wait_and_then_told_that_nothing_was_charged(self):
+        self.kiosk.press(Kiosk.TEA)
+        self.until_scene("pay")
+        self.until_scene("not-charged")
+        self.until_scene("choose")
+        scenes = self.browser.run("return window.scenes;")
+        self.assertEqual(
+            [scene for scene in scenes if scene != "preparing"],
+            ["pay", "wait", "not-charged", "choose"])
+
+    def test_a_declined_card_leaves_the_time_to_take_another(self):
+        self.kiosk.press(Kiosk.COFFEE)
+        self.until_scene("pay")
+        self.kiosk.tap("declined", code="insufficient_funds")
+        self.kiosk.tap()
+        self.until_scene("thank-you")
+        self.assertNotIn("wait", self.browser.run("return window.scenes;"))
+        # A name is a text, whatever stands in it.
+        self.browser.until_text("#stage", "<img src=x onerror=alert(1)>")
+        self.until_scene("choose")
+
+    def test_each_language_alone(self):
+        for language, here, there in [
+            ("ja", "商品をお選びください", "Choose an item"),
+            ("en", "Choose an item", "商品をお選びください"),
+        ]:
+            self.browser.open(f"{self.kiosk.address}/display?lang={language}")
+            self.browser.until_text("#stage", here)
+            self.assertNotIn(there, self.browser.text("#stage"))
+            self.assertEqual(
+                self.browser.find("html").get_attribute("lang"), language)
+
+    def test_every_screen_shows_all_of_it_and_no_cursor(self):
+        for size in SCREENS:
+            self.browser.size(*size)
+            for element in [".title", ".item"]:
+                for box in self.browser.run("""
+                    return [...document.querySelectorAll(arguments[0])]
+                      .map((element) => element.getBoundingClientRect());
+                    """, element):
+                    self.assertTrue(
+                        box["left"] >= 0 and box["top"] >= 0 and box["right"] <= size[0]
+                        and box["bottom"] <= size[1], f"{element} at {size}: {box}")
+        self.assertEqual(self.browser.run(
+            "return getComputedStyle(document.querySelector('.item')).cursor;"), "none")
+
+    def test_everybody_can_read_every_scene(self):
+        self.assert_usable("choose")
+        self.kiosk.press(Kiosk.TEA)
+        self.until_scene("pay")
+        self.assert_usable("pay", schemes=["light"])
+        self.kiosk.tap()
+        self.until_scene("dispensing")
+        self.until_scene("thank-you")
+        self.assertEqual(self.browser.violations(), [])
+        self.until_scene("choose")
+
+    @provokes(*GONE)
+    def test_it_survives_the_restart_of_the_service_by_itself(self):
+        self.assertEqual(self.kiosk.stop(), 0)
+        self.until_scene("starting")
+        self.browser.until_text("#stage", "One moment, please")
+        self.kiosk.start()
+        self.until_scene("choose")
+
+
+class CrashTest(Screen):
+    @provokes(*GONE)
+    def test_after_a_crash_in_the_middle_of_a_sale_it_says_what_became_of_it(self):
+        self.kiosk.press(Kiosk.TEA)
+        self.until_scene("pay")
+        self.kiosk.tap()
+        self.until_scene("dispensing")
+        self.assertEqual(self.kiosk.stop(signal.SIGKILL), -signal.SIGKILL)
+        self.until_scene("starting")
+        self.kiosk.start()
+        self.until_scene("ask-operator")
+        self.assert_usable("ask-operator", schemes=["light"])

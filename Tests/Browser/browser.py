@@ -69,6 +69,13 @@ class Browser:
     def click(self, css):
         self.find(css).click()
 
+    def follow(self, css):
+        """Clicks what leads to another page, and waits until that is there."""
+        self.run("window.isLeft = true;")
+        self.click(css)
+        until(f"{css} leads to a page", lambda: self.run(
+            "return !window.isLeft && document.readyState === 'complete';"))
+
     def type(self, css, text):
         self.find(css).send_keys(text)
 

@@ -20,12 +20,11 @@ PATIENCE = 30
 class Program:
     """A process of kioskd, with its log in a file."""
 
-    def __init__(self, folder, *arguments, environment=None):
+    def __init__(self, folder, *arguments):
         self.log = pathlib.Path(folder) / f"{arguments[0]}-{time.monotonic_ns()}.log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [BINARY, *arguments], stdout=subprocess.PIPE, stderr=log,
-                env={**os.environ, **(environment or {})})
+                [BINARY, *arguments], stdout=subprocess.PIPE, stderr=log)
 
     def address(self):
         """The address that the program prints first."""
@@ -92,7 +91,7 @@ class Kiosk:
     TEA, COFFEE = "GPIO17", "GPIO27"
     CANCEL, DOOR, SERVICE_KEY = "GPIO22", "GPIO23", "GPIO24"
 
-    def __init__(self, pulse_ms=1500, payment_window_s=60, has_password=True):
+    def __init__(self, pulse_ms=1500, payment_window_s=60, stock=20):
         self.folder = tempfile.TemporaryDirectory(prefix="kioskd-browser-")
         self.stand_in = Program(self.folder.name, "simulator", "--port", "0")
         self.komoju = self.stand_in.address()
@@ -102,9 +101,8 @@ class Kiosk:
         self.address = f"http://127.0.0.1:{port}"
         self._write("key", SECRET_KEY)
         self.file = self._write("kiosk.json", json.dumps(
-            self._configuration(port, pulse_ms, payment_window_s)))
-        if has_password:
-            self._run("panel", "password", "--config", self.file, given=PASSWORD)
+            self._configuration(port, pulse_ms, payment_window_s, stock)))
+        self._run("panel", "password", "--config", self.file, given=PASSWORD)
         self.life = self.chip = None
 
     def _path(self, name):
@@ -123,11 +121,11 @@ class Kiosk:
             raise RuntimeError(f"{arguments}: {done.returncode}\n{done.stderr.decode()}")
         return done.stdout.decode()
 
-    def _configuration(self, port, pulse_ms, payment_window_s):
+    def _configuration(self, port, pulse_ms, payment_window_s, stock):
         def item(name, ja, en, price, button, output):
             # The names try what a page makes of them.
             return {
-                "id": name, "name": {"ja": ja, "en": en}, "price": price, "stock": 20,
+                "id": name, "name": {"ja": ja, "en": en}, "price": price, **({} if stock is None else {"stock": stock}),
                 "button": {"line": button},
                 "dispense": {"line": output, "pulse_ms": pulse_ms},
             }
@@ -157,11 +155,9 @@ class Kiosk:
             "log": {"level": "info"},
         }
 
-    def start(self, crash_after=None):
+    def start(self):
         """Starts the service, and waits until its pages are there and its buttons can be pressed."""
-        environment = {"KIOSKD_CRASH_AFTER": crash_after} if crash_after else None
-        self.life = Program(
-            self.folder.name, "run", "--config", self.file, environment=environment)
+        self.life = Program(self.folder.name, "run", "--config", self.file)
         self.chip = Chip(self._path("gpio.sock"))
         until("the pages are served", self._is_served)
 
@@ -191,7 +187,12 @@ class Kiosk:
 
     def until_selling(self):
         """Waits until a press would be taken."""
-        until("it sells", lambda: "\nkiosk_selling 1\n" in self.page("/metrics"))
+        until("it sells", self._sells)
+
+    def _sells(self):
+        lines = self.page("/metrics").splitlines()
+        return "kiosk_selling 1" in lines and not any(
+            line.startswith("kiosk_sale_phase{") and line.endswith(" 1") for line in lines)
 
     def press(self, line):
         """Presses a button until the terminal is asked, or what is running is to end."""

@@ -70,7 +70,16 @@ class DisplayTest(Screen):
     def test_who_walks_away_is_asked_to_wait_and_then_told_that_nothing_was_charged(self):
         self.kiosk.press(Kiosk.TEA)
         self.until_scene("pay")
+        self.browser.run("""
+            window.seconds = new Set();
+            setInterval(() => {
+              const number = document.querySelector('.seconds');
+              if (number) window.seconds.add(Number(number.textContent));
+            }, 50);
+            """)
         self.until_scene("not-charged")
+        # Each of them is shown, although the service says a word every few seconds only.
+        self.assertLessEqual(set(range(1, 9)), set(self.browser.run("return [...seconds];")))
         self.until_scene("choose")
         scenes = self.browser.run("return window.scenes;")
         self.assertEqual(

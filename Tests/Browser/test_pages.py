@@ -1,34 +1,11 @@
 """The pages for technicians: signing in, what is live, languages, and who can use them."""
 
-from browser import BrowserTest, provokes
-from kiosk import PASSWORD, Kiosk, until
+from browser import provokes
+from kiosk import Kiosk
+from panel import Panel
 
-PAGES = ["/", "/sign-in"]
+PAGES = ["/", "/sign-in", "/sales", "/sales/days"]
 REFUSED = r"/sign-in .* status of 403"
-
-
-class Panel(BrowserTest):
-    """A kiosk with pages, which is there for one class of tests."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.kiosk = Kiosk()
-        cls.addClassCleanup(cls.kiosk.close)
-        cls.kiosk.start()
-
-    def setUp(self):
-        super().setUp()
-        self.kiosk.until_selling()
-
-    def open(self, path):
-        self.browser.open(self.kiosk.address + path)
-
-    def sign_in(self, password=PASSWORD, name="Hanako"):
-        self.open("/sign-in?lang=en")
-        self.browser.type("#name", name)
-        self.browser.type("#password", password)
-        self.browser.click("main button")
 
 
 class PagesTest(Panel):
@@ -39,7 +16,7 @@ class PagesTest(Panel):
         self.assertTrue(cookies["kioskd_session"]["httpOnly"])
         self.assertEqual(cookies["kioskd_session"]["sameSite"], "Strict")
         self.assertNotIn("session", self.browser.run("return document.cookie;"))
-        self.browser.click("header .person button")
+        self.browser.follow("header .person button")
         self.browser.until_text("header", "Sign in")
         self.assertEqual(self.browser.all("header .person"), [])
 
@@ -81,12 +58,12 @@ class PagesTest(Panel):
 
     def test_each_language_is_remembered(self):
         self.open("/?lang=en")
-        self.browser.click('.languages a[lang="ja"]')
+        self.browser.follow('.languages a[lang="ja"]')
         self.browser.until_text("#state h1", "販売中")
         self.assertEqual(self.browser.find("html").get_attribute("lang"), "ja")
         self.open("/sign-in")
         self.browser.until_text("h1", "サインイン")
-        self.browser.click('.languages a[lang="en"]')
+        self.browser.follow('.languages a[lang="en"]')
         self.browser.until_text("h1", "Sign in")
 
     def test_everybody_can_use_every_page_in_both_languages(self):

@@ -1,4 +1,5 @@
 import HummingbirdCore
+import KioskPanel
 public import Logging
 import NIOCore
 import NIOPosix
@@ -94,7 +95,7 @@ public struct ControlServer: Service {
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(socket.descriptor) { http.setup(channel: $0, logger: logger) }
+            .bind(socket.descriptor) { http.accept($0, logger: logger) }
         logger.log(\.control.open, ["control.socket": "\(path)"])
         onListening()
         let channel = listener.channel

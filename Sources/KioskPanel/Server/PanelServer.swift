@@ -93,7 +93,7 @@ public struct PanelServer: Service {
                 }
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
-                .bind(host: host, port: port) { http.setup(channel: $0, logger: logger) }
+                .bind(host: host, port: port) { http.accept($0, logger: logger) }
         } catch {
             throw PanelServerError.cannotListen(host: host, port: port, reason: "\(error)")
         }

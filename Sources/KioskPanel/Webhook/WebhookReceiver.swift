@@ -116,7 +116,7 @@ public struct WebhookReceiver: Service {
                 } catch {
                     return channel.eventLoop.makeFailedFuture(error)
                 }
-                return http.setup(channel: channel, logger: logger)
+                return http.accept(channel, logger: logger)
             }
         onNotice(.listening(port: listener.channel.localAddress?.port ?? port))
         let channel = listener.channel

@@ -1,12 +1,36 @@
 import HTTPTypes
 import Logging
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Testing
 
 @testable import KioskPanel
 
 @Suite(.timeLimit(.minutes(1)))
 struct ServerTests {
+    @Test func `a stop while connections come in ends the server and not the process`() async throws
+    {
+        for _ in 0..<100 {
+            try await ServedSites.serve([EchoSite()]) { served in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<16 {
+                        group.addTask {
+                            do {
+                                try await DeafPeer(port: served.port, path: "/").close()
+                            } catch is NIOConnectionError {
+                                // Too late: nobody listens any more.
+                            } catch is IOError {
+                            } catch is ChannelError {}
+                        }
+                    }
+                    group.addTask { await served.stop() }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
     @Test func `the first site that knows a path answers`() async throws {
         let sites: [any PanelSite] = [EchoSite(prefix: "/a/"), EchoSite(prefix: "/b/")]
         try await ServedSites.serve(sites) { served in

@@ -2,7 +2,7 @@
 
 import signal
 
-from browser import BrowserTest, provokes
+from browser import DESKTOP, BrowserTest, provokes
 from kiosk import Kiosk, until
 
 SCREENS = [(1024, 600), (1920, 1080), (600, 1024), (360, 740)]
@@ -43,6 +43,24 @@ class Screen(BrowserTest):
 
     def until_scene(self, scene):
         until(f"the screen shows {scene!r}", lambda: self.scene() == scene)
+
+    def assert_all_of_it_shows(self, languages):
+        """Nothing is cut off, on no screen; the script is given a moment to fit the items in."""
+        scene = self.scene()
+        for size in SCREENS:
+            self.browser.size(*size)
+            self.browser.driver.execute_async_script(
+                "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 0));")
+            boxes = self.browser.run("""
+                return [...document.querySelectorAll('.title, .body, .left, .item')]
+                  .map((element) => [element.className, element.getBoundingClientRect()]);
+                """)
+            titles = [box for name, box in boxes if name == "title"]
+            self.assertEqual(len(titles), languages)
+            for name, box in boxes:
+                self.assertTrue(
+                    box["left"] >= 0 and box["top"] >= 0 and box["right"] <= size[0]
+                    and box["bottom"] <= size[1], f"{scene}, {name} at {size}: {box}")
 
 
 class DisplayTest(Screen):
@@ -109,18 +127,18 @@ class DisplayTest(Screen):
                 self.browser.find("html").get_attribute("lang"), language)
 
     def test_every_screen_shows_all_of_it_and_no_cursor(self):
-        for size in SCREENS:
-            self.browser.size(*size)
-            for element in [".title", ".item"]:
-                for box in self.browser.run("""
-                    return [...document.querySelectorAll(arguments[0])]
-                      .map((element) => element.getBoundingClientRect());
-                    """, element):
-                    self.assertTrue(
-                        box["left"] >= 0 and box["top"] >= 0 and box["right"] <= size[0]
-                        and box["bottom"] <= size[1], f"{element} at {size}: {box}")
+        self.assert_all_of_it_shows(languages=2)
         self.assertEqual(self.browser.run(
             "return getComputedStyle(document.querySelector('.item')).cursor;"), "none")
+        self.browser.size(*SCREENS[0])
+        self.kiosk.press(Kiosk.COFFEE)
+        self.until_scene("pay")
+        self.assert_all_of_it_shows(languages=2)
+        self.kiosk.tap()
+        self.until_scene("dispensing")
+        self.assert_all_of_it_shows(languages=2)
+        self.until_scene("thank-you")
+        self.assert_all_of_it_shows(languages=2)
 
     def test_everybody_can_read_every_scene(self):
         self.assert_usable("choose")
@@ -153,4 +171,6 @@ class CrashTest(Screen):
         self.until_scene("starting")
         self.kiosk.start()
         self.until_scene("ask-operator")
+        self.assert_all_of_it_shows(languages=2)
+        self.browser.size(*DESKTOP)
         self.assert_usable("ask-operator", schemes=["light"])

@@ -21,7 +21,7 @@ enum DisplayStyle {
         .sayings { display: flex; flex-direction: column; gap: calc(2 * var(--unit)); }
         .saying + .saying { color: var(--quiet); font-size: 62%; }
         .sayings { font-size: calc(7 * var(--unit)); }
-        .title { font-weight: 700; text-wrap: balance; }
+        .title { font-size: 1em; font-weight: 700; text-wrap: balance; }
         .body { font-size: 60%; white-space: pre-line; text-wrap: balance; }
         .left { font-size: 70%; color: var(--accent); font-weight: 700; }
         .left b { font-size: 150%; font-variant-numeric: tabular-nums; }

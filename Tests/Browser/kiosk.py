@@ -91,6 +91,9 @@ class Kiosk:
     TEA, COFFEE = "GPIO17", "GPIO27"
     CANCEL, DOOR, SERVICE_KEY = "GPIO22", "GPIO23", "GPIO24"
 
+    # The second item's try what a page makes of them.
+    NAMES = [("緑茶", "Green tea"), ("<b>缶コーヒー</b>", "<img src=x onerror=alert(1)>")]
+
     def __init__(self, pulse_ms=1500, payment_window_s=60, stock=20):
         self.folder = tempfile.TemporaryDirectory(prefix="kioskd-browser-")
         self.stand_in = Program(self.folder.name, "simulator", "--port", "0")
@@ -122,11 +125,10 @@ class Kiosk:
         return done.stdout.decode()
 
     def _configuration(self, port, pulse_ms, payment_window_s, stock):
-        def item(name, ja, en, price, button, output):
-            # The names try what a page makes of them.
+        def item(name, names, price, button, output):
             return {
-                "id": name, "name": {"ja": ja, "en": en}, "price": price, **({} if stock is None else {"stock": stock}),
-                "button": {"line": button},
+                "id": name, "name": {"ja": names[0], "en": names[1]}, "price": price,
+                **({} if stock is None else {"stock": stock}), "button": {"line": button},
                 "dispense": {"line": output, "pulse_ms": pulse_ms},
             }
         return {
@@ -138,9 +140,8 @@ class Kiosk:
             },
             "gpio": {"backend": "mock", "mock_socket": self._path("gpio.sock")},
             "items": [
-                item("A1", "緑茶", "Green tea", 150, self.TEA, "GPIO5"),
-                item("A2", "<b>缶コーヒー</b>", "<img src=x onerror=alert(1)>", 130,
-                     self.COFFEE, "GPIO6"),
+                item("A1", self.NAMES[0], 150, self.TEA, "GPIO5"),
+                item("A2", self.NAMES[1], 130, self.COFFEE, "GPIO6"),
             ],
             "inputs": {
                 "cancel_button": {"line": self.CANCEL}, "door": {"line": self.DOOR},

@@ -19,10 +19,12 @@ struct RunCommand: AsyncParsableCommand {
         let start = (at: MonotonicClock.now(), wall: WallClock.now())
         let environment = ProcessEnvironment.current()
         let found = try LastConfiguration.choose(file, environment: environment)
+        let tail = LogTail()
         let logger = Logger(label: "kioskd") { label in
-            LogBootstrap.handler(
-                environment: environment, label: label,
-                level: found.taken.configuration.log.level.loggerLevel)
+            TailedLogHandler(
+                LogBootstrap.handler(
+                    environment: environment, label: label,
+                    level: found.taken.configuration.log.level.loggerLevel), tail: tail)
         }
         for weakness in HardenedProcess().apply() {
             logger.log(\.service.lessHardened, ["error": "\(weakness)"])
@@ -40,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
                 var next: TakenConfiguration? = found.taken
                 while let taken = next, !signals.stopWasAsked {
                     next = try await service.serve(
-                        taken, since: start, environment, logger, notifier, signals)
+                        taken, since: start, environment, (logger, tail), notifier, signals)
                     notifier.remark = ""
                 }
             }
@@ -54,8 +56,10 @@ struct RunCommand: AsyncParsableCommand {
     private func serve(
         _ taken: TakenConfiguration, since start: (at: Instant, wall: WallTime),
         _ environment: [String: String],
-        _ logger: Logger, _ notifier: ServiceNotifier, _ signals: ServiceSignals
+        _ log: (logger: Logger, tail: LogTail), _ notifier: ServiceNotifier,
+        _ signals: ServiceSignals
     ) async throws(DaemonError) -> TakenConfiguration? {
+        let logger = log.logger
         RunningConfiguration.keep(taken.source, environment: environment, logger: logger)
         let last = LastConfiguration(environment)
         return try await Daemon(
@@ -76,6 +80,9 @@ struct RunCommand: AsyncParsableCommand {
                 startedAt: start.at, startedAtWall: start.wall,
                 configuration: .init(
                     path: file.absolutePath, sha256: ConfigurationDigest.sha256(taken.source))),
+            means: PanelMeans(
+                environment: environment, log: log.tail,
+                configuration: String(decoding: taken.source, as: UTF8.self)),
             metricsToken: Self.metricsToken(taken.configuration, environment, logger)
         ) { notice in
             // The lines are taken, the journal is recovered: this configuration works.

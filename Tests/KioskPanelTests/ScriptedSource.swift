@@ -9,6 +9,8 @@ final class ScriptedSource: SalesSource {
         var queries: [PanelSaleQuery] = []
         var periods: [PanelPeriod] = []
         var resolutions: [SaleResolution] = []
+        var works: [String] = []
+        var examinations = 0
     }
 
     /// What it knows of sales.
@@ -18,6 +20,11 @@ final class ScriptedSource: SalesSource {
         var days: [PanelDay] = []
         var file: Result<String, PanelSourceError> = .success("sale\r\n")
         var refusal: PanelRefusal?
+        var trial = TrialResult(item: "A1", ending: .completed)
+        var examination = PanelExamination()
+        var configuration = PanelConfiguration(
+            path: nil, text: "", isInForce: nil, report: [])
+        var log: [PanelLogLine] = []
     }
 
     let kiosk: PanelKiosk

@@ -20,9 +20,17 @@ extension Daemon {
         guard serving != nil || configuration.panel != nil else { return [] }
         let source = PanelDesk(
             kiosk: PanelKiosk(configuration, facts), desk: controller.desk, news: news,
-            journal: configuration.journal.path)
+            journal: configuration.journal.path,
+            outputs: configuration.items.map(PanelOutput.init), means: means,
+            look: { [configuration, means] in
+                await Doctor(configuration, environment: means.environment)
+                    .findingsBesideService()
+            })
+        let doctor = ServiceGroupConfiguration.ServiceConfiguration(
+            service: source.doctor, successTerminationBehavior: .ignore,
+            failureTerminationBehavior: .ignore)
         let sites = sites(source, access())
-        if let serving { return [serving(sites)] }
+        if let serving { return [doctor, serving(sites)] }
         guard let panel = configuration.panel else { return [] }
         let server = PanelServer(
             host: panel.listen.host, port: panel.listen.port, sites: sites,
@@ -36,9 +44,10 @@ extension Daemon {
             }
         }
         return [
+            doctor,
             .init(
                 service: server, successTerminationBehavior: .ignore,
-                failureTerminationBehavior: .ignore)
+                failureTerminationBehavior: .ignore),
         ]
     }
 
@@ -52,6 +61,7 @@ extension Daemon {
             GuardedSite(DisplaySite(display), by: access),
             GuardedSite(PagesSite(source, access), by: access),
             GuardedSite(SalesSite(source, access), by: access),
+            GuardedSite(TechnicianSite(source, access), by: access),
         ]
     }
 

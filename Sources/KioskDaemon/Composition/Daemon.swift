@@ -28,6 +28,8 @@ public struct Daemon: Sendable {
     public let readPanelPassword: PanelPasswordReading
     /// What is known of the process.
     public let facts: ServiceFacts
+    /// What the pages need of it.
+    public let means: PanelMeans
     /// What a reader of the metrics from another machine shows; without one, nobody there reads them.
     public let metricsToken: MetricsToken?
     /// What is counted of this daemon.
@@ -47,6 +49,7 @@ public struct Daemon: Sendable {
         notifier: ServiceNotifier,
         readPanelPassword: @escaping PanelPasswordReading = { () throws(DaemonError) in nil },
         facts: ServiceFacts = ServiceFacts(),
+        means: PanelMeans = PanelMeans(),
         metricsToken: MetricsToken? = nil,
         observer: @escaping @Sendable (ControllerNotice) -> Void = { _ in },
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
@@ -59,6 +62,7 @@ public struct Daemon: Sendable {
         self.notifier = notifier
         self.readPanelPassword = readPanelPassword
         self.facts = facts
+        self.means = means
         self.metricsToken = metricsToken
         metrics = ServiceMetrics(configuration, facts: facts)
         display = DisplayFeed(configuration)

@@ -1,3 +1,4 @@
+import KOMOJU
 public import KioskConfiguration
 
 /// Every check that a technician can make on site. It sells nothing, energises nothing and requests
@@ -23,23 +24,48 @@ public struct Doctor: Sendable {
         self.surroundings = surroundings
     }
 
+    /// What this machine itself tells, and what the checks of the others need of it.
+    public struct LocalFindings: Sendable {
+        /// What was found.
+        public let findings: [DoctorFinding]
+        /// The key, and what was found of it.
+        let key: (findings: [DoctorFinding], key: SecretKey?)
+        /// What was found of the secrets of the pages.
+        let pages: [DoctorFinding]
+        let isServing: Bool
+    }
+
     /// Makes all checks, in the order in which a technician would mend what they find.
     public func findings() async -> [DoctorFinding] {
+        let local = localFindings()
+        return local.findings + (await remoteFindings(after: local))
+    }
+
+    /// Asks this machine only. It waits for devices and disks, and so takes its thread for a while.
+    public func localFindings() -> LocalFindings {
         let isServing = serviceFinding()
         var findings = [isServing.finding]
         findings += lineFindings(isServing: isServing.listens)
         findings.append(contactFinding)
         findings.append(diskFinding())
         findings += journalFindings()
-        let key = keyFindings()
-        let cloud = await cloudFindings(key.key)
-        findings.append(
+        return LocalFindings(
+            findings: findings, key: keyFindings(), pages: panelFindings + metricsFindings,
+            isServing: isServing.listens)
+    }
+
+    /// Asks KOMOJU and the address of the webhooks, within the time of a request each; with what
+    /// KOMOJU tells of the time, the clock is judged.
+    public func remoteFindings(after local: LocalFindings) async -> [DoctorFinding] {
+        let cloud = await cloudFindings(local.key.key)
+        var findings = [
             Self.clockFinding(
                 ClockReading(
-                    mayAskKernel: surroundings.unit?.mayAskKernelClock ?? true, cloud: cloud)))
-        findings += key.findings + cloud.findings
-        findings += await webhookFindings(isServing: isServing.listens)
-        findings += panelFindings + metricsFindings
+                    mayAskKernel: surroundings.unit?.mayAskKernelClock ?? true, cloud: cloud))
+        ]
+        findings += local.key.findings + cloud.findings
+        findings += await webhookFindings(isServing: local.isServing)
+        findings += local.pages
         return findings
     }
 

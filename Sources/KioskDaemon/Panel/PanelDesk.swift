@@ -18,6 +18,12 @@ struct PanelDesk: PanelSource {
     let desk: CommandDesk
     /// The journal beside its writer.
     let journal: PanelJournal
+    /// The outputs that move goods.
+    let outputs: [PanelOutput]
+    /// What is known of the process beside the controller.
+    let means: PanelMeans
+    /// The doctor beside the service.
+    let doctor: ExaminationDesk
     /// Who reads much of the journal, one at a time.
     let counting = OneAtATime()
     private let news: PanelNews
@@ -34,9 +40,23 @@ struct PanelDesk: PanelSource {
 
     /// A desk for the pages of a kiosk.
     ///
-    /// - Parameter journal: The journal's file.
-    init(kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews, journal path: String) {
+    /// - Parameters:
+    ///   - desk: Where people's commands are handed in.
+    ///   - journal: The journal's file.
+    ///   - outputs: The outputs that move goods.
+    ///   - means: What is known of the process beside the controller.
+    ///   - look: The doctor's look.
+    init(
+        kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews, journal path: String,
+        outputs: [PanelOutput] = [], means: PanelMeans = PanelMeans(),
+        look: @escaping @Sendable () async -> [DoctorFinding] = { [] }
+    ) {
         self.kiosk = kiosk
+        self.outputs = outputs
+        self.means = means
+        doctor = ExaminationDesk(
+            now: ControllerClock.system.wall, onChange: { news.tell() },
+            look: { await look().map(PanelExamination.Finding.init) })
         self.desk = desk
         self.news = news
         let days = LocalDays { PlaceClock.secondsFromGMT(at: $0) }

@@ -37,6 +37,9 @@ final class PanelNews: Sendable {
         watchers.tell()
     }
 
+    /// Says that something changed which the controller does not know of.
+    func tell() { watchers.tell() }
+
     /// How often something changed.
     var changeCount: Int { state.withLock { $0.changes } }
 

@@ -12,7 +12,8 @@ extension PanelStatus {
                 Item(
                     id: item, stock: kiosk.stock[item],
                     isSellable: kiosk.sellable.contains(item),
-                    isStuck: kiosk.stuck.contains(item), isWorn: kiosk.wornOut.contains(item))
+                    isStuck: kiosk.stuck.contains(item), isWorn: kiosk.wornOut.contains(item),
+                    pulses: kiosk.wear[item] ?? 0)
             },
             refunds: status.refunds, receipts: status.receipts, held: status.held,
             inputs: status.inputs.map(PanelInput.init), uptime: status.uptime,

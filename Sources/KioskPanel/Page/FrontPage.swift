@@ -22,7 +22,7 @@ enum FrontPage {
         <li>Watch the relay and the journal</li>
         </ol>
         <nav class="pages" aria-label="Staff pages">
-        <a href="/status">Status</a> <a href="/sales">Sales</a>
+        <a href="/status">Status</a> <a href="/sales">Sales</a> <a href="/technician">Technician</a>
         </nav>
         <p id="connection" class="connection" role="status">connecting</p>
         </header>

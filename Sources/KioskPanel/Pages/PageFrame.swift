@@ -52,7 +52,10 @@ struct PageFrame {
     }
 
     private var links: [HTMLText] {
-        let pages = [("/status", say("Status", "状態")), ("/sales", say("Sales", "販売"))]
+        let pages = [
+            ("/status", say("Status", "状態")), ("/sales", say("Sales", "販売")),
+            ("/technician", say("Technician", "点検")),
+        ]
         // The first page is the status page.
         let here = context.path == "/" ? "/status" : context.path
         return pages.map { path, name in

@@ -53,7 +53,8 @@ enum PanelScript {
           }
 
           function listen() {
-            const source = new EventSource('/events');
+            const page = document.querySelector('[data-events]');
+            const source = new EventSource(page ? page.dataset.events : '/events');
             source.onopen = () => {
               show(true);
               refresh();

@@ -13,6 +13,7 @@ extension PanelStyle {
         .fields p:has(> button) { min-width: 0; }
         .fields input:not([type="checkbox"]), .fields select { min-height: 44px; }
         .fields button { min-height: 44px; }
+        .scroll th, .scroll .number { white-space: nowrap; }
         td time { white-space: nowrap; }
         td code { overflow-wrap: normal; }
         .check { display: flex; gap: 8px; align-items: center; }
@@ -26,6 +27,12 @@ extension PanelStyle {
         }
         .facts dd { overflow-wrap: anywhere; }
         h1 .tag { font-size: .9rem; vertical-align: middle; }
+        .inline { display: inline; }
+        form.fields + form.fields { border-top: 1px solid var(--line); padding-top: 12px; }
+        pre {
+          overflow: auto; max-height: 70vh; margin: 0; padding: 12px; border-radius: 8px;
+          background: var(--ground); font: .88rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace;
+        }
         .chart { margin: 0 0 .6em; }
         .chart svg { display: block; width: 100%; height: auto; }
         .chart .bar { fill: var(--accent); }

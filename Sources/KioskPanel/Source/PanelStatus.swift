@@ -15,8 +15,15 @@ public struct PanelStatus: Sendable, Equatable {
         /// Whether what its output moves is due for replacement.
         public let isWorn: Bool
 
+        /// How often its output has moved since what it moves was replaced.
+        public let pulses: Int
+
         /// States how an item stands.
-        public init(id: ItemID, stock: Int?, isSellable: Bool, isStuck: Bool, isWorn: Bool) {
+        public init(
+            id: ItemID, stock: Int?, isSellable: Bool, isStuck: Bool, isWorn: Bool,
+            pulses: Int = 0
+        ) {
+            self.pulses = pulses
             self.id = id
             self.stock = stock
             self.isSellable = isSellable

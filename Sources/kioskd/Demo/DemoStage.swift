@@ -15,6 +15,8 @@ struct DemoStage: Sendable {
     let simulator: Simulator
     let simulatorPort: Int
     let configuration: KioskConfiguration
+    /// The text of it.
+    let text: String
     let chip: MockChip
     let logger: Logger
 
@@ -49,8 +51,8 @@ struct DemoStage: Sendable {
     private static func stage(
         _ directory: String, _ simulator: Simulator, port: Int, logger: Logger
     ) throws -> DemoStage {
-        let outcome = ConfigurationFile.check(
-            text: DemoConfiguration.text(port: port, directory: directory))
+        let text = DemoConfiguration.text(port: port, directory: directory)
+        let outcome = ConfigurationFile.check(text: text)
         guard let configuration = outcome.configuration else {
             throw DemoError.configuration(outcome.report(path: "demo"))
         }
@@ -58,23 +60,32 @@ struct DemoStage: Sendable {
             plan: LinePlan(configuration), socketPath: configuration.gpio.mockSocket)
         return DemoStage(
             directory: directory, simulator: simulator, simulatorPort: port,
-            configuration: configuration, chip: chip, logger: logger)
+            configuration: configuration, text: text, chip: chip, logger: logger)
     }
 
     /// The daemon of this stage; it is the product's own, with nothing left out.
     func daemon(
-        readPanelPassword: @escaping Daemon.PanelPasswordReading = { () throws(DaemonError) in nil
-        },
+        credentials: DemoCredentials? = nil,
         observer: @escaping @Sendable (ControllerNotice) -> Void,
         adjust: @escaping @Sendable (MachineSettings) -> MachineSettings = { $0 }
     ) throws(SecretKeyError) -> Daemon {
         let key = try SecretKey(KOMOJUModel.defaultSecretKey)
+        let tail = LogTail()
         return Daemon(
             configuration: configuration, openChip: { () throws(GPIOError) in chip },
             readKey: { () throws(DaemonError) in key },
-            logger: logger, notifier: ServiceNotifier(environment: [:]),
-            readPanelPassword: readPanelPassword,
+            logger: Self.tailed(logger, tail), notifier: ServiceNotifier(environment: [:]),
+            readPanelPassword: { () throws(DaemonError) in
+                try credentials?.panelPassword(for: configuration)
+            },
+            means: PanelMeans(
+                environment: credentials?.environment ?? [:], log: tail, configuration: text),
             observer: observer, adjust: adjust)
+    }
+
+    /// The logger, which the daemon's own lines go to, tailed for the pages.
+    private static func tailed(_ logger: Logger, _ tail: LogTail) -> Logger {
+        Logger(label: logger.label) { _ in TailedLogHandler(logger.handler, tail: tail) }
     }
 
     private static func temporaryDirectory() throws -> String {

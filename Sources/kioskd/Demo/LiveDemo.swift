@@ -14,9 +14,9 @@ struct LiveDemo {
         do {
             try await DemoStage.set(logger: logger) { stage in
                 let front = DemoFront(stage)
-                let password = try DemoPassword(in: stage.directory)
+                let credentials = try DemoCredentials(in: stage.directory)
                 let daemon = try stage.daemon(
-                    readPanelPassword: password.reading(for: stage.configuration),
+                    credentials: credentials,
                     observer: { front.take($0) })
                 try await daemon.run(beside: [.init(service: front)]) { sites in
                     .init(
@@ -44,7 +44,7 @@ struct LiveDemo {
               The machine's front is at  http://127.0.0.1:\(port)/
               The customer's screen at   http://127.0.0.1:\(port)/display
               The staff's pages at       http://127.0.0.1:\(port)/status
-                (to change something, sign in with the password \(DemoPassword.text))
+                (to change something, sign in with the password \(DemoCredentials.password))
               The numbers for Prometheus http://127.0.0.1:\(port)/metrics
               The stand-in of KOMOJU at  http://127.0.0.1:\(stage.simulatorPort)/simulator
               The mock GPIO chip at      \(stage.configuration.gpio.mockSocket)

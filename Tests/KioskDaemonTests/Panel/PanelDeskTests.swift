@@ -45,4 +45,30 @@ struct PanelDeskTests {
             }
         }
     }
+
+    @Test func `without the service key no output moves, and a replacement is noted all the same`()
+        async throws
+    {
+        try await Kiosk.stand { kiosk in
+            try await kiosk.live { life in
+                try await kiosk.ready()
+                let desk = desk(kiosk, life)
+                do throws(PanelRefusal) {
+                    _ = try await desk.tryOutput(of: KioskSetup.item, by: Self.person)
+                    Issue.record("it moved")
+                } catch {
+                    #expect(error.code == "service_key_off")
+                }
+                #expect(kiosk.witness.seen.pulses(on: [KioskSetup.dispenseLine]).isEmpty)
+                do throws(PanelRefusal) {
+                    try await desk.clear(.output(KioskSetup.item), by: Self.person)
+                    Issue.record("there was a fault")
+                } catch {
+                    #expect(error.code == "fault_not_latched")
+                }
+                try await desk.resetWear(of: KioskSetup.item, by: Self.person)
+                #expect(kiosk.witness.seen.count(.wearReset) == 1)
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct PanelHarness {
 
     /// Runs a panel around a test; returns once the panel has ended.
     static func run(
-        _ front: ScriptedFront = ScriptedFront(), limits: PanelLimits = PanelLimits(),
+        _ front: ScriptedFront = ScriptedFront(), limits: PanelLimits = .patient,
         _ test: (PanelHarness) async throws -> Void
     ) async throws {
         var quiet = Logger(label: "panel.test")

@@ -18,7 +18,7 @@ struct AttackTests {
     /// Long enough for any answer, and for those that none comes to.
     private static var brisk: PanelLimits {
         var limits = PanelLimits()
-        limits.arrivalTimeMax = .seconds(3)
+        limits.arrivalTimeMax = .seconds(15)
         return limits
     }
 

@@ -17,7 +17,7 @@ struct ServedSites: Sendable {
     /// Serves the sites around a test; returns once the server has ended.
     static func serve(
         _ sites: [any PanelSite], on host: String = "127.0.0.1",
-        limits: PanelLimits = PanelLimits(), _ test: (ServedSites) async throws -> Void
+        limits: PanelLimits = .patient, _ test: (ServedSites) async throws -> Void
     ) async throws {
         let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
@@ -80,6 +80,16 @@ struct ServedSites: Sendable {
         _ act: @escaping @Sendable (RawPeer.Writer) async throws -> Void
     ) async throws -> RawPeer {
         try await RawPeer.talk(to: port, act)
+    }
+}
+
+extension PanelLimits {
+    /// The usual ones, but that a kept connection is not closed under a client that a busy machine
+    /// starves.
+    static var patient: PanelLimits {
+        var limits = PanelLimits()
+        limits.arrivalTimeMax = .seconds(60)
+        return limits
     }
 }
 

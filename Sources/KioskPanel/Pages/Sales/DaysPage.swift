@@ -26,7 +26,7 @@ struct DaysPage {
     var main: HTMLText {
         """
         <h1>\(say("Daily totals", "日別集計"))</h1>
-        \(SalesTabs.html(context))
+        \(PageTabs.sales(context))
         \(choice)
         \(remark)
         <section class="card" id="charts">\(charts)</section>

@@ -69,39 +69,23 @@ struct ResolutionForm {
     }
 }
 
-/// The page that asks once more before a held sale is decided.
-struct ResolutionPage {
-    /// What the page knows.
-    let context: PageContext
-    /// The sale.
-    let sale: SaleID
-    /// What is to be decided.
-    let decision: ResolutionDecision
-    /// Why.
-    let why: String
-
-    private var say: PanelLanguage { context.say }
-
-    /// The page's name.
-    var title: String { say("Decide sale \(sale)?", "販売 \(sale) を判断しますか？") }
-
-    /// The page's main part.
-    var main: HTMLText {
-        let path = "/sales/\(sale)"
-        return """
-            <section class="card narrow"><h1>\(title)</h1>
-            <dl><dt>\(say("Decision", "判断"))</dt><dd><b>\(decision.words(in: say))</b></dd>
-            <dt>\(say("Why, for the record", "理由（記録用）"))</dt><dd>\(why)</dd></dl>
-            <p class="remark warn">\(say(
+extension ConfirmPage {
+    /// Asks whether a held sale is to be decided so.
+    static func resolution(
+        of sale: SaleID, _ decision: ResolutionDecision, why: String, _ context: PageContext
+    ) -> ConfirmPage {
+        let say = context.say
+        return ConfirmPage(
+            context: context, title: say("Decide sale \(sale)?", "販売 \(sale) を判断しますか？"),
+            facts: [
+                (say("Decision", "判断"), "<b>\(decision.words(in: say))</b>"),
+                (say("Why, for the record", "理由（記録用）"), "\(why)"),
+            ],
+            warning: say(
                 "It is made once, and goes on record with your name and address.",
-                "判断は一度だけです。お名前と接続元が記録されます。"))</p>
-            <form method="post" action="\(path)/resolution" id="confirm">\(context.formToken)
-            <input type="hidden" name="decision" value="\(decision.rawValue)">
-            <input type="hidden" name="why" value="\(why)">
-            <input type="hidden" name="confirmed" value="yes">
-            <p><button id="confirm-yes" class="danger">\(say("Decide", "判断を確定する"))</button>
-            <a href="\(path)" id="confirm-no">\(say("Back", "戻る"))</a></p>
-            </form></section>
-            """
+                "判断は一度だけです。お名前と接続元が記録されます。"),
+            action: "/sales/\(sale)/resolution",
+            fields: [("decision", decision.rawValue), ("why", why)],
+            button: say("Decide", "判断を確定する"), back: "/sales/\(sale)")
     }
 }

@@ -17,7 +17,7 @@ struct SalesPage {
     var main: HTMLText {
         """
         <h1>\(say("Sales", "販売"))</h1>
-        \(SalesTabs.html(context))
+        \(PageTabs.sales(context))
         <section class="card">\(form)</section>
         <section class="card" id="results">\(results)</section>
         <section class="card" id="export">\(export)</section>
@@ -137,23 +137,6 @@ struct SalesPage {
             <p class="soft">\(say(
                 "Days of this place, both included; the times in the file are UTC.",
                 "この場所の日付で両日を含みます。ファイル内の時刻は UTC です。"))</p>
-            """
-    }
-}
-
-/// The ways between the pages about sales.
-enum SalesTabs {
-    /// The links; the page itself is marked.
-    static func html(_ context: PageContext) -> HTMLText {
-        let say = context.say
-        let links = [("/sales", say("Search", "検索")), ("/sales/days", say("Daily totals", "日別集計"))]
-            .map { path, name in
-                path == context.path
-                    ? "<li><a href=\"\(path)\" aria-current=\"page\">\(name)</a></li>"
-                    : "<li><a href=\"\(path)\">\(name)</a></li>" as HTMLText
-            }
-        return """
-            <nav class="tabs" aria-label="\(say("About sales", "販売のページ"))"><ul>\(links)</ul></nav>
             """
     }
 }

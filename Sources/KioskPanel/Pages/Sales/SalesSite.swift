@@ -110,9 +110,8 @@ public struct SalesSite: PanelSite {
         }
         let why = form["why"] ?? ""
         guard form["confirmed"] == "yes" else {
-            let context = context(request, at: "/sales/\(sale)")
-            let page = ResolutionPage(context: context, sale: sale, decision: decision, why: why)
-            return PageFrame(context: context, title: page.title, main: page.main).answer()
+            let asked = request.asked(of: "/sales/\(sale)")
+            return ConfirmPage.resolution(of: sale, decision, why: why, context(asked)).answer()
         }
         do throws(PanelRefusal) {
             try await source.resolve(sale, decision, why: why, by: PanelPerson(session))
@@ -120,10 +119,6 @@ public struct SalesSite: PanelSite {
         } catch {
             return await self.sale(sale, request.asked(of: "/sales/\(sale)"), refused: error)
         }
-    }
-
-    private func context(_ request: PanelRequest, at path: String) -> PageContext {
-        PageContext(request.asked(of: path), source, access)
     }
 
     /// The file, whole or not at all.

@@ -1,0 +1,86 @@
+import HTTPTypes
+import KioskCore
+
+/// What the doctor found.
+struct DoctorPage {
+    /// What the page knows.
+    let context: PageContext
+    /// What it found, and whether it looks.
+    let examination: PanelExamination
+    /// Why it does not look.
+    var refused: PanelRefusal?
+
+    private var say: PanelLanguage { context.say }
+
+    /// The page as an answer.
+    func answer(_ status: HTTPResponse.Status = .ok) -> PanelAnswer {
+        PageFrame(context: context, title: say("Doctor", "診断"), main: main).answer(status)
+    }
+
+    private var main: HTMLText {
+        """
+        <h1>\(say("Doctor", "診断"))</h1>
+        \(PageTabs.technician(context))
+        \(refused?.remark(in: say))
+        <section class="card"><p>\(say(
+            "Looks at lines, disk, journal, clock, key, terminal and webhook beside the running service. It sells nothing and moves nothing.",
+            "動作中のサービスのそばで、線、ディスク、記録、時計、キー、端末、Webhook を調べます。販売も出力も行いません。"))</p>
+        \(form)</section>
+        <section id="findings" data-live class="card" aria-live="polite">\(findings)</section>
+        """
+    }
+
+    private var form: HTMLText {
+        guard context.session != nil else {
+            return """
+                <p><a href="/sign-in?to=%2Ftechnician%2Fdoctor">\(say("Sign in to have it look", "サインインして診断する"))</a></p>
+                """
+        }
+        return """
+            <form method="post" action="/technician/doctor" id="examine">\(context.formToken)
+            <p><button id="examine-now">\(say("Look now", "診断する"))</button></p></form>
+            """
+    }
+
+    private var findings: HTMLText {
+        let running: HTMLText? = examination.since.map { since in
+            """
+            <p id="examining" class="remark warn" role="status">\(say("It is looking, since", "診断中、開始")) \(context.clock(since))</p>
+
+            """
+        }
+        guard let at = examination.at else {
+            return running
+                ?? "<p class=\"soft\">\(say("It has not looked yet.", "まだ診断していません。"))</p>"
+        }
+        let counts = [PanelExamination.Verdict.fail, .warn].map { verdict in
+            examination.findings.count { $0.verdict == verdict }
+        }
+        let heading = say("Findings", "結果")
+        return """
+            \(running)<p>\(context.moment(at)) ·
+            \(say("\(counts[0]) failed, \(counts[1]) to know of", "異常 \(counts[0])、注意 \(counts[1])"))</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="doctor" lang="en">
+            <caption lang="\(say.rawValue)">\(heading)</caption>
+            <thead lang="\(say.rawValue)"><tr><th scope="col">\(say("Verdict", "判定"))</th><th scope="col">\(say("Check", "項目"))</th>
+            <th scope="col">\(say("Found", "結果"))</th></tr></thead>
+            <tbody>
+            \(examination.findings.map(row))</tbody></table></div>
+            """
+    }
+
+    private func row(_ finding: PanelExamination.Finding) -> HTMLText {
+        let mark =
+            switch finding.verdict {
+            case .pass: "good"
+            case .warn: "warn"
+            case .fail: "bad"
+            }
+        let advice: HTMLText? = finding.advice.map { "<br><span class=\"soft\">\($0)</span>" }
+        return """
+            <tr data-verdict="\(finding.verdict.rawValue)"><td><span class="tag \(mark)">\(finding.verdict.rawValue)</span></td>
+            <th scope="row">\(finding.check)</th><td>\(finding.found)\(advice)</td></tr>
+
+            """
+    }
+}

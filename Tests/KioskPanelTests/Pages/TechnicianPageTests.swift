@@ -1,0 +1,269 @@
+import KioskCore
+import NIOHTTP1
+import Synchronization
+import Testing
+
+@testable import KioskPanel
+
+/// The technician's pages, over real sockets.
+@Suite(.timeLimit(.minutes(1)))
+struct TechnicianPageTests {
+    private static func serve(
+        _ source: ScriptedSource = ScriptedSource(),
+        _ test: (ServedSites, ScriptedSource) async throws -> Void
+    ) async throws {
+        let access = PanelAccess(
+            password: { SignInTests.hash }, now: { Instant(nanoseconds: 0) })
+        try await ServedSites.serve([
+            SignInSite(source, access), GuardedSite(TechnicianSite(source, access), by: access),
+        ]) { try await test($0, source) }
+    }
+
+    private static func post(
+        _ served: ServedSites, _ deed: String, _ cookie: String?, _ body: String,
+        _ more: [(String, String)] = []
+    ) async throws -> ServedSites.Answer {
+        try await served.request(
+            .POST, "/technician/\(deed)",
+            headers: SignInTests.form + (cookie.map { [("Cookie", $0)] } ?? []) + more, body: body)
+    }
+
+    private static let input = PanelInput(
+        role: .button("A1"), line: "GPIO17", isActive: true, edges: 9, counted: 2, spikes: 3,
+        longestBounce: .microseconds(3_450), timesStuck: 1, simultaneousIgnored: 4, lostEdges: 5)
+
+    @Test func `the lines are shown with what they did`() async throws {
+        let source = ScriptedSource()
+        var overview = PanelOverview.example
+        overview.status.inputs = [Self.input]
+        source.show(.success(overview))
+        try await Self.serve(source) { served, _ in
+            let page = try await served.get("/technician?lang=en")
+            for words in [
+                "button A1", "<code>GPIO17</code>", "active", "3.4 ms", "<code>GPIO5</code>",
+                "for 400 ms", "Sign in to set the stock",
+            ] { #expect(page.text.contains(words), "\(words)") }
+            #expect(!page.text.contains("<form method=\"post\" action=\"/technician"))
+            let japanese = try await served.get("/technician?lang=ja")
+            #expect(japanese.text.contains("ボタン A1"))
+        }
+    }
+
+    @Test func `the stock is set by whoever signed in, with their name and address`() async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician", cookie)
+            let done = try await Self.post(
+                served, "stock", cookie, "token=\(token)&item=A1&left=7")
+            #expect(done.status == 303)
+            #expect(done.headers["Location"] == ["/technician?done=stock"])
+            for left in ["-1", "+7", "7.5", "", "9999999999", "x"] {
+                let refused = try await Self.post(
+                    served, "stock", cookie, "token=\(token)&item=A1&left=\(left)")
+                #expect(refused.status == 400, "\(left)")
+            }
+            #expect(source.asked.withLock { $0.works } == ["stock A1 7 by Tanaka at 127.0.0.1"])
+        }
+    }
+
+    @Test(arguments: [
+        ("trial", "item=A1", "try A1", 200), ("replacement", "item=A1", "replaced A1", 303),
+        ("fault", "name=output.A1", "clear output.A1", 303),
+    ])
+    func `what cannot be taken back is asked for twice`(
+        deed: String, fields: String, work: String, status: Int
+    ) async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician", cookie)
+            let form = "token=\(token)&\(fields)"
+            let asking = try await Self.post(served, deed, cookie, form)
+            #expect(asking.status == 200)
+            #expect(asking.text.contains(#"id="confirm-yes""#))
+            #expect(source.asked.withLock { $0.works }.isEmpty)
+            let done = try await Self.post(served, deed, cookie, form + "&confirmed=yes")
+            #expect(done.status == status)
+            #expect(source.asked.withLock { $0.works } == ["\(work) by Tanaka at 127.0.0.1"])
+        }
+    }
+
+    @Test(arguments: ["stock", "replacement", "trial", "fault", "doctor"])
+    func `nobody works without a session, its own form and a page of ours`(
+        deed: String
+    ) async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let other = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician", cookie)
+            let form = "item=A1&left=7&name=output.A1&confirmed=yes"
+            let right = "token=\(token)&\(form)"
+            let refused = [
+                try await Self.post(served, deed, nil, right),
+                try await Self.post(served, deed, cookie, form),
+                try await Self.post(served, deed, other, right),
+                try await Self.post(
+                    served, deed, cookie, right, [("Origin", "http://evil.example")]),
+                try await Self.post(
+                    served, deed, cookie, right, [("Sec-Fetch-Site", "same-site")]),
+                try await Self.post(
+                    served, deed, cookie, right, [("Content-Type", "multipart/form-data")]),
+            ]
+            #expect(refused.map(\.status) == [403, 403, 403, 403, 403, 415])
+            if deed != "doctor" {
+                let read = try await served.get(
+                    "/technician/\(deed)?\(right)", headers: [("Cookie", cookie)])
+                #expect(read.status == 405)
+            }
+            #expect(source.asked.withLock { $0.works.isEmpty && $0.examinations == 0 })
+        }
+    }
+
+    @Test func `a test pulse that is refused says why`() async throws {
+        try await Self.serve { served, source in
+            source.books.withLock {
+                $0.refusal = PanelRefusal(code: "service_key_off", words: "the key is off")
+            }
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician", cookie)
+            let form = "token=\(token)&item=A1&confirmed=yes"
+            let refused = try await Self.post(served, "trial", cookie, form)
+            #expect(refused.status == 409)
+            #expect(refused.text.contains(#"data-code="service_key_off""#))
+            #expect(refused.text.contains("サービスキーがオフです"))
+        }
+    }
+
+    @Test func `what came of a test pulse is told`() async throws {
+        try await Self.serve { served, source in
+            source.books.withLock {
+                $0.trial = TrialResult(item: "A1", ending: .completed, dropSeen: false)
+            }
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician?lang=en", cookie)
+            let page = try await Self.post(
+                served, "trial", cookie + "; kioskd_lang=en",
+                "token=\(token)&item=A1&confirmed=yes")
+            #expect(page.text.contains(#"data-good="false""#))
+            #expect(page.text.contains("the drop sensor saw nothing fall"))
+        }
+    }
+
+    @Test func `a watcher hears of each line that moved, and of a service that is gone`()
+        async throws
+    {
+        let source = CountedSource()
+        var moved = PanelOverview.example
+        moved.status.inputs = [Self.input]
+        let closed = { (overview: PanelOverview) in
+            var overview = overview
+            overview.status.reasons = [.serviceKeyOn]
+            return overview
+        }(moved)
+        source.script.withLock {
+            $0 = [
+                .success(.example), .success(.example), .success(moved), .success(moved),
+                .failure(.unavailable("gone")), .failure(.unavailable("slow")), .success(closed),
+            ]
+        }
+        var events = LineEvents(source: source, interval: .zero).makeAsyncIterator()
+        var left: [Int] = []
+        for _ in 0..<3 {
+            let event = await events.next(isolation: nil)
+            #expect(event == PanelEvent("changed"))
+            left.append(source.script.withLock { $0.count })
+        }
+        // After the third, the fifth and the seventh reading, and after no other.
+        #expect(left == [4, 2, 0])
+    }
+
+    @Test func `markup in lines, findings, the configuration and the log stays text`() async throws
+    {
+        let nasty = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>"
+        let source = ScriptedSource(
+            kiosk: PanelKiosk(
+                id: "k", language: .english,
+                items: [.init(id: ItemID(nasty), names: [.english: nasty], price: .yen(1))],
+                version: "1", libgpiodVersion: "1"))
+        var overview = PanelOverview.example
+        overview.status.inputs = [
+            PanelInput(
+                role: .button(ItemID(nasty)), line: nasty, isActive: false, edges: 0, counted: 0,
+                spikes: 0, longestBounce: .zero, timesStuck: 0, simultaneousIgnored: 0,
+                lostEdges: 0)
+        ]
+        overview.status.reasons = [.faultLatched(.output(ItemID(nasty)))]
+        source.show(.success(overview))
+        source.books.withLock { books in
+            books.examination = PanelExamination(
+                at: PanelStatus.example.at,
+                findings: [.init(verdict: .fail, check: nasty, found: nasty, advice: nasty)])
+            books.configuration = PanelConfiguration(
+                path: nasty, text: nasty, isInForce: false, report: [nasty])
+            books.log = [PanelLogLine(at: PanelStatus.example.at, level: nasty, text: nasty)]
+            books.refusal = PanelRefusal(code: nasty, words: nasty)
+        }
+        try await Self.serve(source) { served, _ in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician", cookie)
+            let item = FormText.encoded(nasty)
+            var pages: [ServedSites.Answer] = []
+            for path in ["", "/doctor", "/configuration", "/log"] {
+                pages.append(
+                    try await served.get("/technician\(path)", headers: [("Cookie", cookie)]))
+            }
+            for body in ["item=\(item)", "item=\(item)&confirmed=yes"] {
+                pages.append(
+                    try await Self.post(served, "trial", cookie, "token=\(token)&\(body)"))
+            }
+            pages.append(
+                try await Self.post(
+                    served, "fault", cookie, "token=\(token)&name=output.\(item)"))
+            #expect(pages.map(\.status) == [200, 200, 200, 200, 200, 409, 200])
+            for page in pages {
+                #expect(page.text.contains("&lt;script&gt;alert(1)"))
+                #expect(page.text.matches(of: #/<script/#).count == 1)
+                #expect(!page.text.contains("<img"))
+            }
+        }
+    }
+
+    @Test func `the doctor looks when somebody signed in asks, and its findings are shown`()
+        async throws
+    {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician/doctor", cookie)
+            let asked = try await Self.post(served, "doctor", cookie, "token=\(token)")
+            #expect(asked.status == 303)
+            #expect(source.asked.withLock { $0.examinations } == 1)
+            source.books.withLock { books in
+                books.examination = PanelExamination(
+                    since: PanelStatus.example.at, at: PanelStatus.example.at,
+                    findings: [
+                        .init(verdict: .warn, check: "clock", found: "no NTP", advice: "look")
+                    ])
+            }
+            let page = try await served.get("/technician/doctor?lang=en")
+            for words in [#"id="examining""#, #"data-verdict="warn""#, "no NTP", "0 failed, 1"] {
+                #expect(page.text.contains(words), "\(words)")
+            }
+            #expect(!page.text.contains("Look now"))
+        }
+    }
+}
+
+/// A source whose status is another one each time it is asked, in order.
+private final class CountedSource: PanelSource {
+    let kiosk = PanelKiosk.example
+    let script = Mutex<[Result<PanelOverview, PanelSourceError>]>([])
+
+    func status() async throws(PanelSourceError) -> PanelStatus { try await overview().status }
+
+    func overview() async throws(PanelSourceError) -> PanelOverview {
+        try script.withLock { $0.removeFirst() }.get()
+    }
+
+    func now() -> WallTime { PanelStatus.example.at }
+    func secondsFromGMT(at time: WallTime) -> Int { 0 }
+    func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+}

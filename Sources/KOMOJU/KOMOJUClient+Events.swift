@@ -14,11 +14,11 @@ extension KOMOJUClient {
         end: Timestamp? = nil,
         page: Int = 1,
         perPage: Int = KOMOJUClient.listPageSize
-    ) async throws(KOMOJUError) -> Page<Event> {
+    ) async throws(KOMOJUError) -> Page<EventEntry> {
         var filter: [APIRequest.Parameter] = []
         if let start { filter.append(.init(name: "start_time", value: start.description)) }
         if let end { filter.append(.init(name: "end_time", value: end.description)) }
-        return try await self.page(["events"], filter, page, Event.self, size: perPage)
+        return try await self.page(["events"], filter, page, EventEntry.self, size: perPage)
     }
 
     /// One page of a list.

@@ -58,3 +58,20 @@ public struct Payment: Sendable, Equatable {
         self.refunds = refunds
     }
 }
+
+extension Payment {
+    /// What went back in all. Whether `amount_refunded` holds what the card holder's bank took back
+    /// is not documented: the list of refunds may add up to more, never to money that is there.
+    public var amountReturned: Int { max(amountRefunded, Self.sum(of: refunds)) }
+
+    /// What the card holder's bank took back, as far as the list of refunds says.
+    public var amountChargedBack: Int { Self.sum(of: refunds.filter(\.isChargeback)) }
+
+    /// Amounts come from the network: absurd ones stop at the largest (X3).
+    private static func sum(of refunds: [Refund]) -> Int {
+        refunds.reduce(0) { sum, refund in
+            let (grown, overflow) = sum.addingReportingOverflow(max(0, refund.amount))
+            return overflow ? .max : grown
+        }
+    }
+}

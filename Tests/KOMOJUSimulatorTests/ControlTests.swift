@@ -64,7 +64,7 @@ import Testing
         let all = send("GET", "/switches", to: &state).json ?? .null
         let fresh = try Switches().json()
         #expect(all == fresh)
-        #expect(all.keys.count == 42)
+        #expect(all.keys.count == 43)
         for key in all.keys {
             let value = all[key] ?? .null
             let answer = send("PUT", "/switches", .object([JSONMember(key, value)]), to: &state)

@@ -161,6 +161,26 @@ import Testing
         #expect(answer.json?["status"] == "captured")
     }
 
+    @Test(arguments: [true, false])
+    func `the card holder's bank takes money back, whatever the balance`(isCounted: Bool) {
+        var shop = Shop {
+            $0.chargebackInAmountRefunded = isCounted
+            $0.refundRequiresBalance = true
+        }
+        let payment = shop.sell()
+        shop.model.settle()
+        #expect(shop.model.refundOnDevice(payment: payment, amount: 10, at: shop.now) == nil)
+        let taken = shop.model.chargeBack(payment: payment, at: shop.now)
+        #expect(taken?.isChargeback == true && taken?.amount == 150)
+        #expect(shop.model.chargeBack(payment: payment, at: shop.now) == nil, "nothing is left")
+        let answer = shop.call("GET", "/payments/\(payment)").json
+        #expect(answer?["amount_refunded"] == (isCounted ? 150 : 0))
+        #expect(answer?["status"] == (isCounted ? "refunded" : "captured"))
+        #expect(answer?["refunds"]?.elements?.first?["chargeback"] == true)
+        let event = shop.call("GET", "/events?per_page=1").json?["data"]?.elements?.first
+        #expect(event?["type"] == (isCounted ? "payment.refunded" : "payment.updated"))
+    }
+
     @Test(arguments: [PaymentDetails.full, .minimal])
     func `a payment tells as much about its card as the switch says`(setting: PaymentDetails) {
         var shop = Shop { $0.paymentDetails = setting }

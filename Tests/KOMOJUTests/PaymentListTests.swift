@@ -90,6 +90,38 @@ import Testing
         }
     }
 
+    @Test func `an event that nobody foresaw hides no other`() async throws {
+        let odd = [
+            "7", "null", "[]", "{}", #"{"id":5,"type":"ping"}"#, #"{"id":"../..","type":"ping"}"#,
+            #"{"id":"e2","type":{"deep":1}}"#,
+            #"{"id":"e3","type":"customer.created","data":{"id":1}}"#,
+        ]
+        try await withRig { _, _ in
+            .json(Documents.page(odd + [Documents.event], number: 1, last: 1))
+        } body: { _, client in
+            let page = try await client.events()
+            #expect(page.elements.count == odd.count + 1)
+            #expect(page.elements.compactMap(\.event).count == 2)
+            #expect(page.elements.last?.event?.payment?.status == .captured)
+        }
+    }
+
+    @Test func `what went back is the sum of the refunds where that is more`() {
+        func payment(_ refunded: Int, _ refunds: [Refund]) -> Payment {
+            Payment(
+                id: "p", status: .captured, amount: 150, currency: "JPY",
+                amountRefunded: refunded, refunds: refunds)
+        }
+        let bank = Refund(id: "b", amount: 100, isChargeback: true)
+        let staff = Refund(id: "s", amount: 30)
+        #expect(payment(30, [staff, bank]).amountReturned == 130)
+        #expect(payment(130, [staff, bank]).amountReturned == 130)
+        #expect(payment(130, []).amountReturned == 130)
+        #expect(payment(130, [staff, bank]).amountChargedBack == 100)
+        let absurd = Refund(id: "a", amount: .max, isChargeback: true)
+        #expect(payment(0, [absurd, absurd, Refund(id: "n", amount: -9)]).amountReturned == .max)
+    }
+
     @Test(arguments: [(0, 50), (1, 0), (1, 101), (-1, 1)])
     func `a page out of range is not asked for`(page: Int, size: Int) async throws {
         try await withRig { _, _ in

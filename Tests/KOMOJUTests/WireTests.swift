@@ -159,7 +159,7 @@ import Testing
         ) {
             let start = Timestamp(microsecondsSince1970: 1_702_350_448_999_999)
             let page = try await $0.events(start: start, page: 2, perPage: 10)
-            #expect(page.elements.map(\.type) == [.paymentUpdated])
+            #expect(page.elements.map(\.event?.type) == [.paymentUpdated])
             #expect(page.lastPage == 3)
         },
         Call("GET /api/v1/pos_terminals/\(terminal)", reply: #"{"enabled":true}"#) {

@@ -37,7 +37,7 @@ extension KOMOJUModel {
         let amount = try body.whole("amount")
         if let amount, amount < 1 { throw .invalid("amount", "must be at least 1.") }
         let description = try body.text("description")
-        try refund(index, amount: amount, description: description, isFromDevice: false)
+        try refund(index, amount: amount, description: description, by: .merchant)
         return renderPayment(payments[index])
     }
 
@@ -51,16 +51,40 @@ extension KOMOJUModel {
         advance(to: moment)
         guard let index = paymentIndex[id], amount ?? 1 >= 1 else { return nil }
         do throws(APIFailure) {
-            try refund(index, amount: amount, description: nil, isFromDevice: true)
+            try refund(index, amount: amount, description: nil, by: .staff)
         } catch {
             return nil
         }
         return payments[index].refunds.last
     }
 
+    /// The card holder's bank takes money back; nil is all that is left of the payment.
+    ///
+    /// Returns the refund as which KOMOJU lists it, or nil when there is nothing to take back.
+    @discardableResult
+    public mutating func chargeBack(
+        payment id: String, amount: Int? = nil, at moment: ModelTime
+    ) -> SimulatedRefund? {
+        advance(to: moment)
+        guard let index = paymentIndex[id], amount ?? 1 >= 1 else { return nil }
+        do throws(APIFailure) {
+            try refund(index, amount: amount, description: nil, by: .bank)
+        } catch {
+            return nil
+        }
+        return payments[index].refunds.last
+    }
+
+    /// Who gives money back.
+    private enum Giver {
+        case merchant
+        case staff
+        case bank
+    }
+
     /// Never more than was captured (M10).
     private mutating func refund(
-        _ index: Int, amount: Int?, description: String?, isFromDevice: Bool
+        _ index: Int, amount: Int?, description: String?, by giver: Giver
     ) throws(APIFailure) {
         let payment = payments[index]
         let left = payment.amountCaptured - payment.amountRefunded
@@ -68,7 +92,7 @@ extension KOMOJUModel {
         guard payment.status == .captured, refundAmount >= 1, refundAmount <= left else {
             throw .unprocessable("not_refundable", "The payment cannot be refunded.")
         }
-        if switches.refundRequiresBalance, refundAmount > unsettledBalance {
+        if giver != .bank, switches.refundRequiresBalance, refundAmount > unsettledBalance {
             throw APIFailure(
                 status: switches.refundDeclineStatus, code: switches.refundDeclineCode,
                 message: "The balance does not cover the refund.")
@@ -76,10 +100,11 @@ extension KOMOJUModel {
         payments[index].refunds.append(
             SimulatedRefund(
                 id: identifiers.next(), amount: refundAmount, description: description,
-                createdAt: now, isFromDevice: isFromDevice))
+                createdAt: now, isFromDevice: giver == .staff, isChargeback: giver == .bank))
         unsettledBalance -= refundAmount
         emit("payment.refund.created", index)
-        if refundAmount == left {
+        let isCounted = giver != .bank || switches.chargebackInAmountRefunded
+        if refundAmount == left, isCounted {
             payments[index].status = .refunded
             emit("payment.refunded", index)
         } else {

@@ -66,12 +66,19 @@ extension KOMOJUModel {
             "external_order_num": .optional(payment.orderNumber),
             "metadata": terminalMetadata(payment),
             "created_at": .string(payment.createdAt.paymentForm),
-            "amount_refunded": amount(payment.amountRefunded),
+            "amount_refunded": amount(reportedRefunds(payment)),
             "locale": .string(payment.locale),
             "session": .string(payment.session),
             "refunds": .array(payment.refunds.map { render($0, of: payment) }),
             "refund_requests": [],
         ]
+    }
+
+    /// `amount_refunded`: whether it holds what the bank took back is not documented.
+    private func reportedRefunds(_ payment: SimulatedPayment) -> Int {
+        payment.refunds.reduce(0) { sum, refund in
+            refund.isChargeback && !switches.chargebackInAmountRefunded ? sum : sum + refund.amount
+        }
     }
 
     private var cardDetails: JSONValue {
@@ -115,7 +122,7 @@ extension KOMOJUModel {
             "payment": .string(payment.id),
             "description": .optional(refund.description),
             "created_at": .string(refund.createdAt.paymentForm),
-            "chargeback": false,
+            "chargeback": .bool(refund.isChargeback),
         ]
     }
 

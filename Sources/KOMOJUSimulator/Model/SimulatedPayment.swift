@@ -28,6 +28,8 @@ public struct SimulatedRefund: Sendable, Equatable {
     public let createdAt: ModelTime
     /// Whether staff made it on the device, and not the API.
     public let isFromDevice: Bool
+    /// Whether the card holder's bank took it back.
+    public let isChargeback: Bool
 }
 
 /// One attempt to pay a session.

@@ -73,6 +73,8 @@ public struct Switches: Sendable, Equatable, Codable {
     public var webhookForgery: WebhookForgery = .none
     /// Whether a payment tells about its card.
     public var paymentDetails: PaymentDetails = .full
+    /// Whether `amount_refunded` holds what the card holder's bank took back.
+    public var chargebackInAmountRefunded: Bool = true
     /// Whether a refund above the merchant's unsettled balance is declined.
     public var refundRequiresBalance: Bool = false
     /// HTTP status of a refund that is declined for the balance: 402, 422 or 502.
@@ -126,6 +128,7 @@ public struct Switches: Sendable, Equatable, Codable {
         case webhookOrder = "webhook_order"
         case webhookForgery = "webhook_forgery"
         case paymentDetails = "payment_details"
+        case chargebackInAmountRefunded = "chargeback_in_amount_refunded"
         case refundRequiresBalance = "refund_requires_balance"
         case refundDeclineStatus = "refund_decline_status"
         case refundDeclineCode = "refund_decline_code"

@@ -26,6 +26,7 @@ enum SimulatorGuide {
         GET    /simulator/state             sessions, pushes, attempts to pay
         GET    /simulator/requests          the last 1000 API requests
         POST   /simulator/refund            {"payment":"ID","amount":100}: staff at the device
+                                            "chargeback":true: the card holder's bank
         POST   /simulator/settle            pay the merchant out
         POST   /simulator/reset             forget everything, switches too
 

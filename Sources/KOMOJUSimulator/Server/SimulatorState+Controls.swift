@@ -126,7 +126,12 @@ extension SimulatorState {
             }
             amount = number
         }
-        guard let refund = model.refundOnDevice(payment: id, amount: amount, at: now) else {
+        let isChargeback = body["chargeback"]?.boolValue ?? false
+        let given =
+            isChargeback
+            ? model.chargeBack(payment: id, amount: amount, at: now)
+            : model.refundOnDevice(payment: id, amount: amount, at: now)
+        guard let refund = given else {
             throw ControlFailure(status: 409, message: "the payment cannot be refunded")
         }
         return ["refund": .string(refund.id), "amount": .integer(refund.amount)]

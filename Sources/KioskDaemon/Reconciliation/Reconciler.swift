@@ -101,7 +101,7 @@ public struct Reconciler: Sendable {
         try await walk { page throws(KOMOJUError) in
             let page = try await connect().events(
                 start: start, end: end, page: page, perPage: KOMOJUClient.pageSizeMax)
-            for event in page.elements {
+            for event in page.elements.compactMap(\.event) {
                 guard let payment = event.payment else { continue }
                 cloud.take(
                     ListedEvent(
@@ -222,7 +222,7 @@ extension ListedPayment {
 
 extension Timestamp {
     /// The same time, for KOMOJU's client.
-    fileprivate init(_ time: WallTime) {
+    init(_ time: WallTime) {
         self.init(microsecondsSince1970: time.microsecondsSince1970)
     }
 }

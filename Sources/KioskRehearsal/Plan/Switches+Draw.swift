@@ -46,6 +46,7 @@ extension Switches {
         errorShape = dice.pick(ErrorShape.self)
         captureEvent = dice.pick(CaptureEvent.self)
         paymentDetails = dice.pick(PaymentDetails.self)
+        chargebackInAmountRefunded = dice.percent(50)
         refundRequiresBalance = false
         refundDeclineStatus = dice.pick([402, 422, 502])
         latencyMilliseconds = dice.below(300)

@@ -30,8 +30,12 @@ enum AnswerRules {
         answer.read(Page<Payment>.self) { page, oracle in
             Answer.each(page.elements, oracle) { SessionRules.check($0, $1) }
         }
-        answer.read(Page<Event>.self) { page, oracle in
-            Answer.each(page.elements, oracle) { SessionRules.check($0, $1) }
+        answer.read(Page<EventEntry>.self) { page, oracle in
+            Answer.each(page.elements, oracle) { entry, oracle in
+                guard let event = entry.event else { return }
+                SessionRules.check(event, oracle)
+                rule(APIRequest.isIdentifier(event.id), "an id without bounds (X3)")
+            }
         }
         answer.read(TerminalAnswer.self) { terminal, oracle in
             guard let flag = oracle["enabled"]?.boolean else { return }

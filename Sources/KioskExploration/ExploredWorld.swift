@@ -185,13 +185,22 @@ extension ExploredWorld {
     /// Each disturbance with everything else that may go wrong, and all of them by twos.
     private static var disturbed: [ExploredWorld] {
         // A chip card doubles every way: with it, a fault and a crash come one at a time.
-        let single = Disturbance.allCases.filter { $0 != .chipCard }.map { disturbance in
+        // The feed has something to tell only after staff gave money back.
+        let alone = Disturbance.allCases.filter { $0 != .chipCard && $0 != .feed }
+        let single = alone.map { disturbance in
             ExploredWorld(
                 "\(disturbance.rawValue), a fault, a crash", .ofSmallWorld(),
                 .init(faults: 1, crashes: 1, disturbances: 1, decisions: 1),
                 disturbances: [disturbance])
         }
         return single + [
+            ExploredWorld(
+                "staff refund and event feed, a fault", .ofSmallWorld(),
+                .init(faults: 1, disturbances: 2, decisions: 1),
+                disturbances: [.staffRefund, .feed]),
+            ExploredWorld(
+                "staff refunds and event feed, a crash", .ofSmallWorld(),
+                .init(crashes: 1, disturbances: 4), disturbances: [.staffRefund, .feed]),
             ExploredWorld(
                 "chip card, a fault", .ofSmallWorld(), .init(faults: 1, disturbances: 1),
                 disturbances: [.chipCard]),

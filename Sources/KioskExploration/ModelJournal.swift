@@ -73,6 +73,9 @@ public struct ModelJournal: Sendable, Hashable {
         let kinds = kinds(of: sale)
         let has = { (kind: JournalRecord.Kind) in kinds.contains(kind) }
         if !has(.saleOpened) { return "opened first" }
+        if case .returnedElsewhere(let seen) = record {
+            return returnLaw(brokenBy: seen)
+        }
         if has(.saleClosed) { return "closed is final" }
         let once: Set<JournalRecord.Kind> = [
             .sessionCreated, .captureConfirmed, .armed, .dispensed, .endedUnpaid, .refundOwed,
@@ -86,6 +89,16 @@ public struct ModelJournal: Sendable, Hashable {
         }
         return resolutionLaw(brokenBy: record, of: sale, kinds)
             ?? law(brokenBy: record, after: has, delivered: delivered(sale))
+    }
+
+    /// What goes back without the kiosk is of the sale's payment, and more than was known of.
+    private func returnLaw(brokenBy seen: MoneyReturn) -> String? {
+        guard let history = histories.first(where: { $0.opening.sale == seen.sale }),
+            seen.payment == history.capture?.payment ?? history.refundOwed?.payment
+        else { return "return of payment" }
+        return seen.knownBefore == history.refunded?.amount ?? 0
+            && (seen.total.amount > seen.knownBefore || seen.chargedBack > history.chargedBack)
+            ? nil : "return once"
     }
 
     /// What a person decides, and that it stands.

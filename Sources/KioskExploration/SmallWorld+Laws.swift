@@ -21,6 +21,7 @@ extension SmallWorld {
         if cloud.sessions.filter({ $0.payable(at: driver.now) }).count > 1 {
             broken.append("two sessions can be paid at once")
         }
+        if let brokenReturn { broken.append(brokenReturn) }
         return broken
     }
 

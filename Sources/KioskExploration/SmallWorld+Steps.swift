@@ -72,6 +72,8 @@ extension SmallWorld {
         case refundsRefused(Bool)
         /// KOMOJU hints at the session.
         case hint(Int)
+        /// The reader of KOMOJU's events read the session's payment.
+        case feed(Int)
         /// A person decides a held sale.
         case resolve(SaleID, ResolutionDecision)
         /// A person clears a latched fault.
@@ -240,6 +242,11 @@ extension SmallWorld {
             steps.append(.refundsRefused(true))
         }
         steps += beginningOfTrial
+        if may(.feed) {
+            steps += cloud.sessions.indices.compactMap { index in
+                returnElsewhere(index) == nil ? nil : .feed(index)
+            }
+        }
         if may(.hint) { steps += cloud.sessions.indices.map { .hint($0) } }
         guard !driver.machine.isAtRest else { return steps }
         if may(.cancelButton) { steps.append(.cancelButton) }

@@ -77,6 +77,9 @@ extension SmallWorld {
         case .hint(let index):
             left.disturbances -= 1
             driver.send(.hinted(cloud.sessions[index].id))
+        case .feed(let index):
+            left.disturbances -= 1
+            if let seen = returnElsewhere(index) { driver.send(.returnSeen(seen)) }
         case .time, .hang, .pulseEnds, .drop, .travel, .cancelButton, .door, .stop, .restart,
             .inputsReadable, .chipLost, .chipFound, .resolve, .clear, .contact, .serviceKey, .trial:
             meetTheMachine(step)

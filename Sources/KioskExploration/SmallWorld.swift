@@ -166,6 +166,8 @@ package enum Disturbance: String, Sendable, Hashable, CaseIterable {
     case press = "press during a sale"
     /// KOMOJU hints at a session: late, twice, forged or before its time (M8).
     case hint = "hint"
+    /// KOMOJU's events tell of money that went back without the kiosk (M8).
+    case feed = "event feed"
     /// A technician turns the service key on and tries the output.
     case trial = "trial"
 

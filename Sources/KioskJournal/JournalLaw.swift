@@ -10,7 +10,8 @@ public enum JournalLaw: String, Sendable, Hashable, CaseIterable {
     case openedFirst = "opened_first"
     /// Numbers of sales count up; none is used again.
     case salesCountUp = "sales_count_up"
-    /// Nothing is recorded of a sale that is closed: recovery would not see it.
+    /// Nothing is recorded of a sale that is closed, for recovery would not see it; but that money
+    /// went back without this kiosk, from which nothing follows.
     case closedIsFinal = "closed_is_final"
     /// The capture has the amount and the currency of the sale, and its session (M9).
     case captureMatches = "capture_matches"
@@ -46,6 +47,8 @@ public enum JournalLaw: String, Sendable, Hashable, CaseIterable {
     case itemCounts = "item_counts"
     /// Only what was paid has a receipt (M13).
     case receiptOfCapture = "receipt_of_capture"
+    /// What went back without this kiosk is of the sale's payment, and something.
+    case returnOfPayment = "return_of_payment"
     /// Only closed sales are purged, and none that recovery or numbering still needs.
     case purgesOnlyClosed = "purges_only_closed"
 }

@@ -208,7 +208,7 @@ extension JournalRecord {
             .armed, .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .resolved,
             .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
             .outputTried, .wearReset,
-            .faultLatched, .faultCleared, .reconciled:
+            .faultLatched, .faultCleared, .reconciled, .returnedElsewhere:
             false
         }
     }

@@ -13,7 +13,7 @@ struct WebhookTests {
             try await kiosk.buy(.tea)
             #expect(try kiosk.pulses(.tea).count == 1)
             let news = try await kiosk.news()
-            #expect(news.capturesFirstBy == ["polling": 0, "webhook": 1])
+            #expect(news.capturesFirstBy == ["polling": 0, "webhook": 1, "feed": 0])
             // The ping, and the capture.
             #expect(news.deliveries == 2)
             try await kiosk.stop()

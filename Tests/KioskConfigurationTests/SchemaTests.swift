@@ -47,7 +47,7 @@ struct SchemaTests {
                 "\"line\": \(line)",
                 with: "\"line\": \(line), " + defaults.joined(separator: ", "))
         }
-        #expect(count == 21)
+        #expect(count == 22)
         let outcome = ConfigurationFile.check(text: written)
         #expect(outcome.report(path: "written.json") == [])
         #expect(

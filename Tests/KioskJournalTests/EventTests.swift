@@ -28,6 +28,23 @@ import Testing
         try journal.verify()
     }
 
+    @Test func `the place in the list of events is kept, and one that no time has is none`() throws
+    {
+        let scratch = try Scratch()
+        let journal = try scratch.writer()
+        try journal.note(heard: ["a"], cursor: Samples.time)
+        #expect(try journal.feedCursor() == Samples.time)
+        try journal.note(heard: ["b"])
+        #expect(try journal.feedCursor() == Samples.time)
+        try journal.note(heard: [], cursor: Samples.time + .seconds(1))
+        #expect(try scratch.reader().feedCursor() == Samples.time + .seconds(1))
+        #expect(try journal.heardEvents() == ["a", "b"])
+        for absurd in [Int64.min, -1, Int64.max] {
+            try journal.note(heard: [], cursor: WallTime(microsecondsSince1970: absurd))
+            #expect(try journal.feedCursor() == nil)
+        }
+    }
+
     @Test func `a process that was killed finds them again, and sales purge none of them`() throws {
         let scratch = try Scratch()
         do {

@@ -79,6 +79,16 @@ import Testing
         }
     }
 
+    @Test func `every record of version 6 is read and written as it was`() throws {
+        let lines = GoldenV6.rows.split(separator: "\n").map(String.init)
+        let written = try Self.rows(Samples.version6).map { Self.line($0) }
+        #expect(written == lines)
+        let coding = RecordCoding()
+        for (line, record) in zip(lines, Samples.version6) {
+            #expect(try coding.record(Self.row(line[...])).record == record)
+        }
+    }
+
     @Test func `all reasons of a cancel and of a failure are among the golden ones`() {
         let golden = GoldenV1.rows + GoldenV2.rows + GoldenV3.rows
         for reason in CancelReason.allCases { #expect(golden.contains("\"\(reason.rawValue)\"")) }
@@ -117,7 +127,7 @@ import Testing
         let journal = try scratch.writer()
         try journal.append(Samples.version4, at: Samples.time)
         try journal.verify()
-        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try journal.everything().map(\.record) == Samples.everyKindOfVersion4)
         #expect(ItemCounts(try journal.recoveryRecords()).pulses(of: "A1") == 1)
         #expect(throws: LawTests.law(.itemCounts, Samples.trial(pulses: -1))) {
             try journal.append(Samples.trial(pulses: -1))
@@ -126,13 +136,29 @@ import Testing
 
     @Test func `a journal of version 4 is taken over, and knows no events yet`() throws {
         let scratch = try Scratch()
-        try scratch.older(version: 4, records: Samples.everyKind)
+        try scratch.older(version: 4, records: Samples.everyKindOfVersion4)
         let journal = try scratch.writer()
         #expect(try journal.heardEvents() == [])
         try journal.note(heard: ["e1", "e2"])
         try journal.verify()
-        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        #expect(try journal.everything().map(\.record) == Samples.everyKindOfVersion4)
         #expect(try scratch.reader().heardEvents() == ["e1", "e2"])
+    }
+
+    @Test func `a journal of version 5 is taken over, and takes what goes back after the closing`()
+        throws
+    {
+        let scratch = try Scratch()
+        try scratch.older(version: 5, records: Samples.everyKindOfVersion4)
+        let journal = try scratch.writer()
+        #expect(try journal.feedCursor() == nil)
+        try journal.append(Samples.version6, at: Samples.time)
+        try journal.verify()
+        #expect(try journal.everything().map(\.record) == Samples.everyKind)
+        // A sale that is closed stays so, for everything else.
+        #expect(throws: LawTests.law(.closedIsFinal, Samples.hold(8))) {
+            try journal.append(Samples.hold(8))
+        }
     }
 
     @Test func `rows of version 1 form a journal that is whole`() throws {
@@ -161,7 +187,7 @@ import Testing
         #expect(
             sums == [
                 GoldenV1.layoutChecksum, GoldenV2.layoutChecksum, GoldenV3.layoutChecksum,
-                GoldenV4.layoutChecksum, GoldenV5.layoutChecksum,
+                GoldenV4.layoutChecksum, GoldenV5.layoutChecksum, GoldenV6.layoutChecksum,
             ])
     }
 }

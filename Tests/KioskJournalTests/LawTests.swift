@@ -101,6 +101,15 @@ import Testing
         broken([], Samples.trial(pulses: 1, left: -1), .itemCounts),
         broken([Samples.opening(1)], Samples.receipt(1), .receiptOfCapture),
         broken(paid, Samples.printed(1), .receiptOfCapture),
+        broken(Array(paid.dropLast()), Samples.returned(1), .returnOfPayment),
+        broken(Samples.delivered(1), Samples.returned(1, payment: "another"), .returnOfPayment),
+        broken(Samples.delivered(1), Samples.returned(1, .yen(0)), .returnOfPayment),
+        broken(Samples.delivered(1), Samples.returned(1, before: -1), .returnOfPayment),
+        broken(Samples.delivered(1), Samples.returned(1, chargedBack: -1), .returnOfPayment),
+        broken(
+            Samples.delivered(1), Samples.returned(1, Money(amount: 100, currency: usd)),
+            .returnOfPayment),
+        broken(Samples.delivered(1) + [Samples.returned(1)], Samples.hold(1), .closedIsFinal),
         broken(
             paid + [Samples.hold(1), Samples.resolution(1, .refund)], Samples.arming(1),
             .armedWhileUndecided),

@@ -68,6 +68,17 @@ enum Samples {
                 payment: PaymentID("payment-\(sale)")))
     }
 
+    /// Money of the sale went back without the kiosk.
+    static func returned(
+        _ sale: Int64, _ total: Money = .yen(100), payment: String? = nil, before: Int = 0,
+        chargedBack: Int = 0
+    ) -> JournalRecord {
+        .returnedElsewhere(
+            MoneyReturn(
+                sale: SaleID(sale), payment: PaymentID(payment ?? "payment-\(sale)"),
+                total: total, knownBefore: before, chargedBack: chargedBack))
+    }
+
     static func closing(_ sale: Int64) -> JournalRecord {
         .saleClosed(SaleClosing(sale: SaleID(sale)))
     }
@@ -113,10 +124,19 @@ enum Samples {
     }
 
     /// At least one record of every kind, as a possible history.
-    static let everyKind = version1 + version2 + version4
+    static let everyKind = everyKindOfVersion4 + version6
+
+    /// What every kind was before version 6.
+    static let everyKindOfVersion4 = version1 + version2 + version4
 
     /// What every kind was before version 4.
     static let everyKindOfVersion2 = version1 + version2
+
+    /// The kind that version 6 added: after the closing too, and of what a person decided.
+    static let version6: [JournalRecord] = [
+        returned(8), returned(8, .yen(150), before: 100, chargedBack: 50), returned(5, .yen(150)),
+        opening(9), session(9), capture(9), returned(9), arming(9),
+    ]
 
     /// The kinds that version 4 added, and what it added to older ones.
     static let version4: [JournalRecord] = [

@@ -9,6 +9,8 @@ extension KioskConfiguration {
         public let secretKeyFile: String?
         /// How often a session is read while the customer pays.
         public let pollInterval: Duration
+        /// How often the list of events is read.
+        public let eventsInterval: Duration
         /// How long one request may take, its body included.
         public let requestTimeout: Duration
 
@@ -37,6 +39,9 @@ extension KioskConfiguration {
             pollInterval = form.milliseconds(
                 "poll_interval_ms", 500...10_000, default: 1000,
                 "How often a session is read while the customer pays.")
+            eventsInterval = form.seconds(
+                "events_interval_s", 5...3600, default: 60,
+                "How often KOMOJU's list of events is read, for refunds by staff and chargebacks.")
             requestTimeout = form.milliseconds(
                 "request_timeout_ms", 1000...30_000, default: 10_000,
                 "How long one request may take; shorter than the payment window.")

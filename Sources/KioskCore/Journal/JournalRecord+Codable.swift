@@ -25,6 +25,8 @@ extension JournalRecord: Codable {
         case .receiptOwed: self = .receiptOwed(try ReceiptOwing(from: decoder))
         case .receiptPrinted: self = .receiptPrinted(try ReceiptPrinting(from: decoder))
         case .receiptGivenUp: self = .receiptGivenUp(try ReceiptFailure(from: decoder))
+        case .returnedElsewhere:
+            self = .returnedElsewhere(try MoneyReturn(from: decoder))
         case .saleClosed: self = .saleClosed(try SaleClosing(from: decoder))
         case .stockDeclared: self = .stockDeclared(try StockDeclaration(from: decoder))
         case .outputTried: self = .outputTried(try OutputTrial(from: decoder))
@@ -62,6 +64,7 @@ extension JournalRecord: Codable {
         case .receiptOwed(let fact): fact
         case .receiptPrinted(let fact): fact
         case .receiptGivenUp(let fact): fact
+        case .returnedElsewhere(let fact): fact
         case .saleClosed(let fact): fact
         case .stockDeclared(let fact): fact
         case .outputTried(let fact): fact

@@ -18,6 +18,7 @@ extension JournalRecord {
         case .receiptOwed(let owing): owing.sale
         case .receiptPrinted(let printing): printing.sale
         case .receiptGivenUp(let failure): failure.sale
+        case .returnedElsewhere(let seen): seen.sale
         case .saleClosed(let closing): closing.sale
         case .started, .stopped, .stockDeclared, .outputTried, .wearReset, .faultLatched,
             .faultCleared, .reconciled:
@@ -25,11 +26,13 @@ extension JournalRecord {
         }
     }
 
-    /// The payment that the record consumes (M9) or gives back; the database keeps it unique.
+    /// The payment that the record consumes (M9) or that goes back; the database sees to it that it
+    /// is one sale's only.
     public var payment: PaymentID? {
         switch self {
         case .captureConfirmed(let confirmation): confirmation.payment
         case .refundOwed(let owing): owing.payment
+        case .returnedElsewhere(let seen): seen.payment
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .armed, .dispensed,
             .endedUnpaid, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
             .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
@@ -44,7 +47,8 @@ extension JournalRecord {
         case .saleOpened(let opening): opening.orderNumber
         case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
-            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
+            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .returnedElsewhere,
+            .saleClosed,
             .stockDeclared, .outputTried, .wearReset, .faultLatched, .faultCleared, .reconciled:
             nil
         }
@@ -59,7 +63,8 @@ extension JournalRecord {
         case .wearReset(let reset): reset.item
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
-            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
+            .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .returnedElsewhere,
+            .saleClosed,
             .faultLatched, .faultCleared, .reconciled:
             nil
         }

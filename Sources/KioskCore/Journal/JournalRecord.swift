@@ -39,6 +39,8 @@ public enum JournalRecord: Sendable, Hashable {
     case receiptPrinted(ReceiptPrinting)
     /// The receipt was not printed, and is not tried again.
     case receiptGivenUp(ReceiptFailure)
+    /// Money of the sale went back without this kiosk.
+    case returnedElsewhere(MoneyReturn)
     /// Nothing of the sale is open any more.
     case saleClosed(SaleClosing)
     /// The stock of an item was taken over from the configuration, or counted by a person.
@@ -75,6 +77,7 @@ public enum JournalRecord: Sendable, Hashable {
         case .receiptOwed: .receiptOwed
         case .receiptPrinted: .receiptPrinted
         case .receiptGivenUp: .receiptGivenUp
+        case .returnedElsewhere: .returnedElsewhere
         case .saleClosed: .saleClosed
         case .stockDeclared: .stockDeclared
         case .outputTried: .outputTried
@@ -105,6 +108,7 @@ public enum JournalRecord: Sendable, Hashable {
         case receiptOwed = "receipt_owed"
         case receiptPrinted = "receipt_printed"
         case receiptGivenUp = "receipt_given_up"
+        case returnedElsewhere = "returned_elsewhere"
         case saleClosed = "sale_closed"
         case stockDeclared = "stock_declared"
         case outputTried = "output_tried"

@@ -26,6 +26,8 @@ public struct SaleHistory: Sendable, Hashable {
     public private(set) var refundAsked: RefundAsking?
     /// The refund, once made.
     public private(set) var refundDone: RefundCompletion?
+    /// The newest word of money that went back without this kiosk.
+    public private(set) var returned: MoneyReturn?
     /// Why the refund was left to a person, if it was.
     public private(set) var refundRefusal: RefundRefusal?
     /// Why a person had to decide, if one had to.
@@ -82,6 +84,7 @@ public struct SaleHistory: Sendable, Hashable {
             receiptOwedAt = at
         case .receiptPrinted: receiptEnding = .printed
         case .receiptGivenUp(let failure): receiptEnding = .givenUp(code: failure.code)
+        case .returnedElsewhere(let seen): returned = seen
         case .saleClosed: closed = true
         case .saleOpened, .started, .stopped, .stockDeclared, .outputTried, .wearReset,
             .faultLatched, .faultCleared,

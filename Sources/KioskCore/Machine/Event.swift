@@ -29,6 +29,9 @@ public enum Event: Sendable, Hashable {
     case trialEnded(PulseEnding)
     /// The journal was compared with KOMOJU's books; it goes on record and changes nothing.
     case reconciled(ReconciliationSummary)
+    /// A payment was read, and money of its sale went back without this kiosk; it goes on record,
+    /// and no state of any sale changes by it.
+    case returnSeen(MoneyReturn)
 }
 
 /// How a pulse ended.

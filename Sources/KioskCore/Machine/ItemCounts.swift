@@ -49,7 +49,7 @@ public struct ItemCounts: Sendable, Hashable {
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator,
             .held, .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,
-            .faultLatched, .faultCleared, .reconciled:
+            .faultLatched, .faultCleared, .reconciled, .returnedElsewhere:
             break
         }
     }

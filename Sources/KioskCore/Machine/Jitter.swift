@@ -17,7 +17,7 @@ public struct Jitter: Sendable, Hashable {
     }
 
     /// A duration from half of `pause` to the whole of it.
-    mutating func spread(_ pause: Duration) -> Duration {
+    package mutating func spread(_ pause: Duration) -> Duration {
         let whole = pause.wholeNanoseconds
         let half = whole / 2
         guard half > 0 else { return pause }

@@ -19,7 +19,8 @@ extension KioskMachine {
                 InterlockContact.allCases.map(\.role) + settings.items.map { .feedback($0.id) },
                 at: turn.now, in: &turn)
         case .cloudAnswered, .hinted, .recordRefused, .stopAsked, .inputsReadable, .linesMissing,
-            .resolutionAsked, .faultClearAsked, .itemCommandAsked, .reconciled:
+            .resolutionAsked, .faultClearAsked, .itemCommandAsked, .reconciled,
+            .returnSeen:
             judgeContacts(InterlockContact.allCases.map(\.role), at: turn.now, in: &turn)
         }
     }

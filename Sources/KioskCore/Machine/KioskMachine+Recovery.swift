@@ -109,7 +109,7 @@ extension KioskMachine {
                 .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
                 .refundNeedsOperator, .held, .resolved, .receiptOwed, .receiptPrinted,
                 .receiptGivenUp, .saleClosed, .stockDeclared, .outputTried, .wearReset,
-                .faultLatched, .faultCleared, .reconciled:
+                .faultLatched, .faultCleared, .reconciled, .returnedElsewhere:
                 break
             }
         }

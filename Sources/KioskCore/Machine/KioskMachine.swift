@@ -106,6 +106,8 @@ public struct KioskMachine: Sendable, Hashable {
             trialEnded(ending, in: &turn)
         case .reconciled(let summary):
             turn.record(.reconciled(summary))
+        case .returnSeen(let seen):
+            turn.record(.returnedElsewhere(seen))
         }
         if let pulseBefore, openPulse == nil { outputWentOff(pulseBefore.item, at: now) }
         return finish(&turn)
@@ -253,7 +255,8 @@ extension KioskMachine {
             countDrop(result)
         case .started, .stopped, .saleOpened, .sessionCreated, .cancelAsked, .captureConfirmed,
             .endedUnpaid, .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held,
-            .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .reconciled:
+            .resolved, .receiptOwed, .receiptPrinted, .receiptGivenUp, .returnedElsewhere,
+            .saleClosed, .reconciled:
             break
         }
     }

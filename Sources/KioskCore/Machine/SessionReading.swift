@@ -73,6 +73,8 @@ public struct PaymentReading: Sendable, Hashable {
     public var money: Money
     /// How much of it was given back, in the lowest denomination.
     public var amountRefunded: Int
+    /// How much of that the card holder's bank took back, as far as KOMOJU lists it.
+    public var chargedBack: Int
     /// When it was captured, by KOMOJU's clock.
     public var capturedAt: WallTime?
     /// Our order number, where the answer repeats it.
@@ -86,6 +88,7 @@ public struct PaymentReading: Sendable, Hashable {
         status: Status,
         money: Money,
         amountRefunded: Int = 0,
+        chargedBack: Int = 0,
         capturedAt: WallTime? = nil,
         orderNumber: OrderNumber? = nil,
         session: SessionID? = nil
@@ -94,6 +97,7 @@ public struct PaymentReading: Sendable, Hashable {
         self.status = status
         self.money = money
         self.amountRefunded = amountRefunded
+        self.chargedBack = chargedBack
         self.capturedAt = capturedAt
         self.orderNumber = orderNumber
         self.session = session

@@ -6,7 +6,12 @@ extension SaleHistory {
     public var captured: Money? { capture?.money ?? refundOwed?.money }
 
     /// What went back of it, by us or by somebody else, as far as the journal knows.
-    public var refunded: Money? { refundDone?.money }
+    ///
+    /// Each word of it is of all that went back until then: the larger one is the newer.
+    public var refunded: Money? {
+        let words = [refundDone?.money, returned?.total].compactMap(\.self)
+        return words.max { $0.amount < $1.amount }
+    }
 
     /// What the journal says of the sale's money; `nil` where it knows of none.
     public var account: Account? {

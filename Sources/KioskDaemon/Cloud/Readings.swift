@@ -37,7 +37,8 @@ extension PaymentReading {
                 amount: payment.amount,
                 // A currency that is no code matches no price, so nothing is vended for it (M9).
                 currency: Currency(payment.currency.uppercased()) ?? .unknown),
-            amountRefunded: payment.amountRefunded,
+            amountRefunded: payment.amountReturned,
+            chargedBack: payment.amountChargedBack,
             capturedAt: payment.capturedAt.map {
                 WallTime(microsecondsSince1970: $0.microsecondsSince1970)
             },

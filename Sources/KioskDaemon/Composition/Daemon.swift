@@ -133,7 +133,7 @@ public struct Daemon: Sendable {
         let (tally, heard) = (NewsTally(), EventMemory())
         let controller = controller(
             lines: lines, access: access, news: news, tally: tally, heard: heard)
-        metrics.attach(controller.gauges)
+        metrics.attach(controller.gauges, tally)
         let control = ControlServer(
             path: configuration.control.socket, desk: controller.desk, logger: logger)
         let reload = file.map { file in
@@ -150,6 +150,7 @@ public struct Daemon: Sendable {
                     controller.endForStop()
                 })
         }
+        let early = EarlyComparison()
         let beside =
             services + panel(controller, news, serving) + watchers
             + [listening, webhook(controller, tally, heard)].compactMap(\.self)
@@ -161,7 +162,10 @@ public struct Daemon: Sendable {
                         service: control, successTerminationBehavior: .ignore,
                         failureTerminationBehavior: .ignore),
                     .init(
-                        service: reconciliation(access, controller),
+                        service: reconciliation(access, controller, early),
+                        successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
+                    .init(
+                        service: feed(access, controller, early, tally, heard),
                         successTerminationBehavior: .ignore, failureTerminationBehavior: .ignore),
                     .init(
                         service: controller,
@@ -204,7 +208,7 @@ public struct Daemon: Sendable {
 
     /// The daily comparison, which no sale waits for.
     private func reconciliation(
-        _ access: MerchantAccess, _ controller: Controller
+        _ access: MerchantAccess, _ controller: Controller, _ early: EarlyComparison
     ) -> ReconciliationService {
         ReconciliationService(
             reconciler: Reconciler(
@@ -212,7 +216,7 @@ public struct Daemon: Sendable {
             ) {
                 try await Task.sleep(for: ReconciliationService.requestPause)
             },
-            schedule: ReconciliationSchedule(kioskID: configuration.kiosk.id),
+            schedule: ReconciliationSchedule(kioskID: configuration.kiosk.id), early: early,
             trustedTime: ControllerClock.system.trusted,
             logger: logger
         ) { summary in

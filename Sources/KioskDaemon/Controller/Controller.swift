@@ -116,6 +116,12 @@ public struct Controller: Service {
         inbox.hint(session)
     }
 
+    /// Has it looked at whether a payment that was read shows money that went back without this
+    /// kiosk, when nobody is being served; never waits.
+    func report(_ payment: PaymentReading, of sale: SaleID) {
+        inbox.report(payment, of: sale)
+    }
+
     /// Runs until the service group asks it to stop, or throws `ControllerError`.
     ///
     /// However it ends, the outputs are off (fourth law).

@@ -10,7 +10,7 @@ import Logging
 struct ControllerLoop {
     let ports: Controller.Ports
     let journal: Journal
-    private let inbox: Inbox
+    let inbox: Inbox
     private let keeper: LineKeeper
     let wait: ControllerWait
     let facts: ServiceFacts
@@ -20,16 +20,13 @@ struct ControllerLoop {
     private(set) var saleState = SaleStateTime()
     private var feedAt: Instant?
     private var purgeAt: Instant
-    private var noteEventsAt: Instant
+    /// When the events that were seen may be noted next.
+    var noteEventsAt: Instant
     /// Whoever waits for the result of the trial that runs.
     private var trialAsker: PendingCommand?
 
     /// The pause between two looks for sales that are old enough to be forgotten.
     private static let purgeInterval: Duration = .seconds(3600)
-
-    /// The pause between two notes of the events that were seen: a flood of them is no flood of
-    /// writes.
-    private static let eventsInterval: Duration = .seconds(5)
 
     typealias Calls = ThrowingDiscardingTaskGroup<any Error>
 
@@ -66,7 +63,8 @@ struct ControllerLoop {
             let start = ProcessStart(
                 version: KioskVersion.current, reopened: isReopened ? true : nil)
             try journal.append([.started(start)], at: ports.clock.wall())
-            ports.events.restore(try journal.heardEvents())
+            ports.events.restore(
+                try journal.heardEvents(), cursor: try journal.feedCursor())
             return KioskMachine.StartingPoint(
                 records: try journal.recoveryRecords(),
                 lastSale: try journal.lastSale(),
@@ -112,8 +110,7 @@ struct ControllerLoop {
         switch end {
         case .linesFound: break
         case .finished:
-            noteEventsAt = ports.clock.monotonic()
-            noteEvents(at: noteEventsAt)
+            noteEvents()
             // All calls are over: what follows begins none.
             var live = livePorts(nil)
             try operated.finish(&live, for: operated.isStopping ? .stop : .reload)
@@ -132,7 +129,8 @@ struct ControllerLoop {
             try tell()
             feedWatchdog(at: now)
             purge(at: now)
-            noteEvents(at: now)
+            try takeReturns(calls)
+            noteEventsWhenDue(at: now)
             if operated.mayStop(at: now) { return .finished }
             if inbox.reloadWasAsked, operated.machine.isAtRest, !operated.isStopping {
                 return .finished
@@ -264,28 +262,12 @@ struct ControllerLoop {
         }
     }
 
-    /// Puts on disk which events were seen, while nobody is being served.
-    private mutating func noteEvents(at now: Instant) {
-        guard noteEventsAt <= now, ports.events.hasUnsaved, operated.machine.isAtRest else {
-            return
-        }
-        noteEventsAt = now + Self.eventsInterval
-        let ids = ports.events.unsaved
-        do throws(JournalError) {
-            try journal.note(heard: ids)
-            ports.events.saved(ids)
-        } catch {
-            // A journal that is broken by it says so at the next fact.
-            ports.logger.log(\.journal.eventsNotNoted, ["error": "\(error)"])
-        }
-    }
-
     /// The earliest deadline: the machine's, the stop's, the watchdog's, the purge's, and that of the
     /// look for lines.
     private var nextDeadline: Instant? {
         [
             operated.nextDeadline, feedAt, operated.machine.isAtRest ? purgeAt : nil,
-            operated.machine.isAtRest && ports.events.hasUnsaved ? noteEventsAt : nil,
+            operated.machine.isAtRest && ports.events.isDue ? noteEventsAt : nil,
             operated.mayLookForLines ? keeper.deadline : nil,
         ].compactMap(\.self).min()
     }

@@ -27,6 +27,8 @@ final class Inbox: Sendable {
     static let inputEventsMax = 256
     /// So many sessions may be hinted at; a kiosk has one open, and some that are watched.
     static let hintsMax = 64
+    /// So many payments may wait whose money went back without this kiosk.
+    static let returnsMax = 64
     /// So many commands may wait; people type them one at a time.
     static let commandsMax = 8
 
@@ -34,6 +36,7 @@ final class Inbox: Sendable {
         var batch = Batch()
         var inputEvents = 0
         var hinted: Set<SessionID> = []
+        var returns: [(sale: SaleID, payment: PaymentReading)] = []
         var stopWasAsked = false
         var reloadWasAsked = false
         /// Why no commands are taken; `nil` while they are.
@@ -84,6 +87,28 @@ final class Inbox: Sendable {
             return true
         }
         if isAdded { ring() }
+    }
+
+    /// Adds a payment that was read and may show more given back than is on record, and wakes the
+    /// loop, which looks at it when nobody is being served. What is over `returnsMax` is dropped:
+    /// whoever reports it looks whether it is on record, and reports it again.
+    func report(_ payment: PaymentReading, of sale: SaleID) {
+        let isAdded = state.withLock { state in
+            guard state.returns.count < Self.returnsMax,
+                !state.returns.contains(where: { $0.payment == payment })
+            else { return false }
+            state.returns.append((sale, payment))
+            return true
+        }
+        if isAdded { ring() }
+    }
+
+    /// Takes the payments that were reported.
+    func takeReturns() -> [(sale: SaleID, payment: PaymentReading)] {
+        state.withLock { state in
+            defer { state.returns = [] }
+            return state.returns
+        }
     }
 
     /// Adds a command and wakes the loop, or answers the command with why it is not taken.
@@ -145,7 +170,7 @@ final class Inbox: Sendable {
                 case .stopAsked, .reconciled: false
                 case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered,
                     .hinted, .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked,
-                    .itemCommandAsked, .trialEnded:
+                    .itemCommandAsked, .trialEnded, .returnSeen:
                     true
                 }
             }
@@ -167,7 +192,8 @@ final class Inbox: Sendable {
             let batch = state.batch
             depths.take(0)
             state = State(
-                stopWasAsked: state.stopWasAsked, reloadWasAsked: state.reloadWasAsked,
+                returns: state.returns, stopWasAsked: state.stopWasAsked,
+                reloadWasAsked: state.reloadWasAsked,
                 refusal: state.refusal)
             return batch
         }

@@ -29,6 +29,15 @@ struct LivePorts: MachinePorts {
             if case .captureConfirmed(let capture) = record.record {
                 ports.news.confirmedCapture(capture.session)
             }
+            if case .returnedElsewhere(let seen) = record.record {
+                ports.news.count { counts in
+                    if seen.chargedBack > 0 {
+                        counts.chargebacks += 1
+                    } else {
+                        counts.refundsElsewhere += 1
+                    }
+                }
+            }
             ports.logger.log(record)
         }
     }

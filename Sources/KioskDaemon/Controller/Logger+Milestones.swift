@@ -54,6 +54,13 @@ extension Logger {
         case .receiptGivenUp(let failure):
             metadata["code"] = "\(failure.code)"
             log(\.sales.receiptGivenUp, metadata)
+        case .returnedElsewhere(let seen):
+            metadata["money"] = "\(seen.newly)"
+            if seen.chargedBack > 0 {
+                log(\.refunds.chargedBack, metadata)
+            } else {
+                log(\.refunds.madeElsewhere, metadata)
+            }
         case .saleClosed: log(\.sales.closed, metadata)
         case .stockDeclared(let declaration):
             metadata["item.id"] = "\(declaration.item)"

@@ -45,7 +45,7 @@ package struct OperatedMachine: Sendable {
             stopBy = stopBy ?? ports.now + Self.stopWaitMax
         case .timePassed, .inputChanged, .inputsReadable, .linesMissing, .cloudAnswered, .hinted,
             .pulseEnded, .recordRefused, .resolutionAsked, .faultClearAsked, .itemCommandAsked,
-            .trialEnded, .reconciled:
+            .trialEnded, .reconciled, .returnSeen:
             break
         }
         try handle([event], &ports)

@@ -47,7 +47,7 @@ extension DisplayState {
         case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
             .refundAsked, .refundDone, .refundNeedsOperator, .resolved, .receiptOwed,
             .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared, .outputTried,
-            .wearReset, .faultLatched, .faultCleared, .reconciled:
+            .wearReset, .faultLatched, .faultCleared, .reconciled, .returnedElsewhere:
             break
         }
     }

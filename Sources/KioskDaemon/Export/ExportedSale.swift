@@ -26,7 +26,7 @@ public struct ExportedSale: Sendable, Hashable {
             .armed, .dispensed, .endedUnpaid, .refundOwed, .refundAsked, .refundDone,
             .receiptOwed, .receiptPrinted, .receiptGivenUp, .stockDeclared, .outputTried,
             .wearReset, .faultLatched,
-            .faultCleared, .reconciled:
+            .faultCleared, .reconciled, .returnedElsewhere:
             break
         }
     }

@@ -56,7 +56,7 @@ public struct SaleExport: Sendable {
     }
 
     /// All columns, in their order. New ones are added at the end, none is ever taken away.
-    public static let columns: [Column] = sale + money + ending + decision
+    public static let columns: [Column] = sale + money + ending + decision + elsewhere
 
     private static let sale = [
         Column("sale", "number of the sale on this kiosk") { sale, _ in
@@ -129,6 +129,16 @@ public struct SaleExport: Sendable {
         Column("decided_by", "who decided") { sale, _ in CSVCell(sale.history.resolution?.by) },
         Column("decided_at", "when") { sale, _ in CSVCell(sale.decidedAt?.stamp) },
         Column("decided_why", "why") { sale, _ in CSVCell(sale.history.resolution?.why) },
+    ]
+
+    private static let elsewhere = [
+        Column(
+            "returned_elsewhere_amount",
+            "what of refunded_amount went back without this kiosk: by staff or the bank"
+        ) { sale, _ in .number(sale.history.returnedElsewhere) },
+        Column("charged_back_amount", "what of that the card holder's bank took back") {
+            sale, _ in .number(sale.history.chargedBack)
+        },
     ]
 
     private static func receipt(of history: SaleHistory) -> String? {

@@ -22,7 +22,7 @@ public struct LatchedFault: Sendable {
                 .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
                 .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
                 .outputTried, .wearReset,
-                .reconciled:
+                .reconciled, .returnedElsewhere:
                 break
             }
         }

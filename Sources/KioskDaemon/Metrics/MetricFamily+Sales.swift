@@ -29,6 +29,13 @@ extension MetricFamily {
     static let refunded = MetricFamily(
         "kiosk_refunded_amount_total", .counter, labels: ["currency"],
         "Money that went back, in the lowest denomination of the currency.")
+    static let returned = MetricFamily(
+        "kiosk_returned_elsewhere_total", .counter, labels: ["by"],
+        "Times that money of a sale went back without this kiosk: by staff, or by the card "
+            + "holder's bank.")
+    static let capturesFirst = MetricFamily(
+        "kiosk_captures_first_known_total", .counter, labels: ["source"],
+        "Captures by who knew of them first.")
     static let pressToPush = MetricFamily(
         "kiosk_press_to_push_seconds", .histogram(bounds: Bounds.network),
         "From the accepted selection being on disk until KOMOJU took the push to the terminal.")
@@ -40,7 +47,7 @@ extension MetricFamily {
         "From the answer that says captured being there until the output was active.")
     static let saleFamilies: [MetricFamily] = [
         salesOpened, sales, cancels, dispenses, refundsOwed, refunds, holds, captured, refunded,
-        pressToPush, pushToCapture, captureToRelay,
+        returned, capturesFirst, pressToPush, pushToCapture, captureToRelay,
     ]
 
     /// Upper bounds of histograms, in seconds.

@@ -58,6 +58,12 @@ extension MetricFamily {
         "kiosk_api_call_seconds",
         .histogram(bounds: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]), labels: ["call"],
         "How long each attempt of a call to KOMOJU took, failed ones included.")
+    static let feedReads = MetricFamily(
+        "kiosk_event_feed_reads_total", .counter, labels: ["result"],
+        "Looks at KOMOJU's list of events by how they ended.")
+    static let deliveries = MetricFamily(
+        "kiosk_webhook_deliveries_total", .counter, labels: ["result"],
+        "What came to the webhook's address, by what became of it.")
     static let differences = MetricFamily(
         "kiosk_reconciliation_differences", .gauge,
         "Differences from KOMOJU's books in the last comparison of this process.")
@@ -92,7 +98,8 @@ extension MetricFamily {
         inputEdges, inputCounted, inputSpikes, inputLost,
     ]
     static let processFamilies: [MetricFamily] = [
-        calls, callSeconds, differences, compared, buildInfo, uptime, inboxDepth, inboxDepthMax,
+        calls, callSeconds, feedReads, deliveries, differences, compared, buildInfo, uptime,
+        inboxDepth, inboxDepthMax,
         journalBytes, processStart, processMemory, processSeconds,
     ]
 

@@ -22,12 +22,27 @@ struct MetricReadings {
                 return counts.map { MetricSample(Double(number($0)), labels: [$0.role.words]) }
             }
         }
+        func news(
+            _ samples: @escaping @Sendable (NewsTally.Counts) -> [(String, Int)]
+        ) -> MetricStore.Reading {
+            {
+                samples(shelf.tally?.counts ?? NewsTally.Counts()).map {
+                    MetricSample(Double($0.1), labels: [$0.0])
+                }
+            }
+        }
         let readings: [(MetricFamily, MetricStore.Reading)] = [
             (.outOfServiceSeconds, { outOfService.samples(at: clock.monotonic()) }),
             (.inputEdges, input(\.edges)),
             (.inputCounted, input(\.counted)),
             (.inputSpikes, input(\.spikes)),
             (.inputLost, input(\.lostEdges)),
+            (.capturesFirst, news(Self.capturesFirst)),
+            (
+                .feedReads,
+                news { [("ok", $0.feedReads), ("failed", $0.feedFailures)] }
+            ),
+            (.deliveries, news(Self.deliveries)),
             (.buildInfo, { [Self.build] }),
             (.uptime, { Self.one((clock.monotonic() - facts.startedAt).inSeconds) }),
             (.inboxDepth, { Self.one(shelf.gauges.map { Double($0.inboxDepth) }) }),
@@ -41,6 +56,18 @@ struct MetricReadings {
             (.processSeconds, { Self.one(ProcessReading.processorSeconds()) }),
         ]
         return Dictionary(uniqueKeysWithValues: readings.map { ($0.0.name, $0.1) })
+    }
+
+    @Sendable private static func capturesFirst(_ counts: NewsTally.Counts) -> [(String, Int)] {
+        NewsTally.Source.allCases.map { ($0.rawValue, counts.capturesFirstBy[$0, default: 0]) }
+    }
+
+    @Sendable private static func deliveries(_ counts: NewsTally.Counts) -> [(String, Int)] {
+        [
+            ("taken", counts.deliveries - counts.duplicates), ("repeated", counts.duplicates),
+            ("refused", counts.refused), ("no_delivery", counts.notDeliveries),
+            ("cut_off", counts.cutOff),
+        ]
     }
 
     private static let build = MetricSample(
@@ -62,15 +89,18 @@ struct MetricReadings {
 
 /// Holds what can be read off the controller, which is made after the metrics that it feeds.
 final class GaugesShelf: Sendable {
-    private let held = Mutex<ControllerGauges?>(nil)
+    private let held = Mutex<(gauges: ControllerGauges, tally: NewsTally)?>(nil)
 
     /// Takes them.
-    func put(_ gauges: ControllerGauges) {
-        held.withLock { $0 = gauges }
+    func put(_ gauges: ControllerGauges, _ tally: NewsTally) {
+        held.withLock { $0 = (gauges, tally) }
     }
 
     /// What was taken last.
-    var gauges: ControllerGauges? { held.withLock { $0 } }
+    var gauges: ControllerGauges? { held.withLock { $0?.gauges } }
+
+    /// What was counted of KOMOJU's news.
+    var tally: NewsTally? { held.withLock { $0?.tally } }
 }
 
 extension Duration {

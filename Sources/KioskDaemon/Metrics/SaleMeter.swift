@@ -34,6 +34,7 @@ final class SaleMeter: Sendable {
     private let holds: CounterSet<String>
     private let captured: CounterSet<Currency>
     private let refunded: CounterSet<Currency>
+    private let returned: CounterSet<String>
     private let differences: Gauge
     private let compared: Gauge
     private let memory = Mutex(Memory())
@@ -62,6 +63,7 @@ final class SaleMeter: Sendable {
         holds = CounterSet(.holds, HoldReason.labels, in: store) { [$0] }
         captured = CounterSet(.captured, [currency], in: store) { [$0.code] }
         refunded = CounterSet(.refunded, [currency], in: store) { [$0.code] }
+        returned = CounterSet(.returned, ["staff", "bank"], in: store) { [$0] }
         differences = Gauge(.differences, in: store)
         compared = Gauge(.compared, in: store)
     }
@@ -89,6 +91,9 @@ final class SaleMeter: Sendable {
         case .refundDone(let completion):
             refunds.count("done")
             refunded.count(completion.money.currency, by: completion.money.amount)
+        case .returnedElsewhere(let seen):
+            returned.count(seen.chargedBack > 0 ? "bank" : "staff")
+            refunded.count(seen.newly.currency, by: seen.newly.amount)
         case .refundNeedsOperator: refunds.count("needs_operator")
         case .held(let hold):
             holds.count(hold.reason.label)

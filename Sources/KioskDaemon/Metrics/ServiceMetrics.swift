@@ -90,8 +90,8 @@ public final class ServiceMetrics: Sendable {
     }
 
     /// Shows what can be read off this controller from now on.
-    func attach(_ gauges: ControllerGauges) {
-        shelf.put(gauges)
+    func attach(_ gauges: ControllerGauges, _ tally: NewsTally) {
+        shelf.put(gauges, tally)
     }
 
     /// The page: everything in Prometheus' text format 0.0.4.

@@ -61,7 +61,7 @@ extension JournalRecord {
     fileprivate var changesSums: Bool {
         switch self {
         case .saleOpened, .dispensed, .endedUnpaid, .refundOwed, .refundDone,
-            .refundNeedsOperator, .held, .resolved:
+            .refundNeedsOperator, .held, .resolved, .returnedElsewhere:
             true
         case .started, .stopped, .sessionCreated, .cancelAsked, .captureConfirmed, .armed,
             .refundAsked, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed,

@@ -17,10 +17,11 @@ public struct ReconciliationService: Service {
     private static let loggedMax = ReconciliationSummary.findingsMax
     /// The clock is looked at so often: while nothing vouches for it, and while it runs.
     private static let clockPause: Duration = .seconds(600)
-    private static let waitMax: Duration = .seconds(3600)
+    private static let waitMax: Duration = .seconds(300)
 
     private let reconciler: Reconciler
     private let schedule: ReconciliationSchedule
+    private let early: EarlyComparison
     private let trustedTime: @Sendable () -> WallTime?
     private let wait: @Sendable (Duration) async throws -> Void
     private let record: @Sendable (ReconciliationSummary) -> Void
@@ -29,11 +30,13 @@ public struct ReconciliationService: Service {
     /// A service that is not running yet.
     ///
     /// - Parameters:
+    ///   - early: asked for by whoever has a reason.
     ///   - trustedTime: the wall clock where the system vouches for it.
     ///   - wait: returns later; throws when it was cancelled.
     ///   - record: takes the summary to the journal's only writer.
     public init(
         reconciler: Reconciler, schedule: ReconciliationSchedule,
+        early: EarlyComparison = EarlyComparison(),
         trustedTime: @escaping @Sendable () -> WallTime?,
         wait: @escaping @Sendable (Duration) async throws -> Void = {
             try await Task.sleep(for: $0)
@@ -42,6 +45,7 @@ public struct ReconciliationService: Service {
     ) {
         self.reconciler = reconciler
         self.schedule = schedule
+        self.early = early
         self.trustedTime = trustedTime
         self.wait = wait
         self.logger = logger
@@ -79,7 +83,7 @@ public struct ReconciliationService: Service {
             startedAt = startedAt ?? now
             newest = newest ?? newestOnRecord()
             let due = schedule.due(after: newest, startedAt: startedAt ?? now, now: now)
-            guard due <= now else {
+            guard due <= now || early.take() else {
                 try await wait(min(due - now, Self.waitMax))
                 continue
             }

@@ -1,6 +1,8 @@
+import KioskCore
 import Synchronization
 
-/// The ids of the events that were seen last: a repeated one says nothing new (M8).
+/// The ids of the events that were seen last, for a repeated one says nothing new (M8), and up to
+/// when KOMOJU's list of them was read.
 ///
 /// The controller puts them on disk while nobody is being served, so that no sale waits for it. A
 /// hint may therefore be given before its event's id is on disk, and the process may die in between:
@@ -11,12 +13,28 @@ public final class EventMemory: Sendable {
     /// most.
     static let idsMax = 512
 
-    private struct State {
+    /// The place in KOMOJU's list is written down when it moved on by so much, with the ids, or when
+    /// the service stops: on a busy account it moves all the time. One that is behind costs pages
+    /// that are read again.
+    static let cursorStepMin: Duration = .seconds(900)
+
+    /// What is to be written down.
+    struct Note: Sendable, Equatable {
+        /// Ids of events, oldest first.
+        var ids: [String] = []
+        /// Up to when the list was read, where that is to be written down.
+        var cursor: WallTime?
+    }
+
+    fileprivate struct State {
         var ids: Set<String> = []
         /// The same ids, oldest first.
         var order: [String] = []
         /// So many of the newest are not written down yet.
         var unsaved = 0
+        var cursor: WallTime?
+        var savedCursor: WallTime?
+        var isRestored = false
         var wake: (@Sendable () -> Void)?
     }
 
@@ -57,28 +75,64 @@ public final class EventMemory: Sendable {
 
     /// Adds what was written down before this process began, oldest first: it is older than whatever
     /// came since.
-    func restore(_ ids: [String]) {
+    func restore(_ ids: [String], cursor: WallTime?) {
         state.withLock { state in
             let room = max(0, Self.idsMax - state.order.count)
             var older: [String] = []
             for id in ids.suffix(room) where state.ids.insert(id).inserted { older.append(id) }
             state.order = older + state.order
+            state.savedCursor = cursor
+            state.cursor = state.cursor ?? cursor
+            state.isRestored = true
         }
     }
 
-    /// Whether something is not written down yet.
-    var hasUnsaved: Bool { state.withLock { $0.unsaved > 0 } }
+    /// Whether what was written down is known here.
+    var isRestored: Bool { state.withLock { $0.isRestored } }
 
-    /// What is not written down yet, oldest first.
-    var unsaved: [String] { state.withLock { Array($0.order.suffix($0.unsaved)) } }
+    /// Up to when KOMOJU's list of events was read and dealt with, by KOMOJU's clock.
+    var cursor: WallTime? { state.withLock { $0.cursor } }
 
-    /// These are written down; what came meanwhile is not.
-    func saved(_ ids: [String]) {
-        guard let last = ids.last else { return }
+    /// The list was read and dealt with up to that time.
+    func advance(to time: WallTime) {
+        let wake = state.withLock { state -> (@Sendable () -> Void)? in
+            let wasDue = state.isDue
+            state.cursor = time
+            return state.isDue && !wasDue ? state.wake : nil
+        }
+        wake?()
+    }
+
+    /// Whether something is to be written down.
+    var isDue: Bool { state.withLock { $0.isDue } }
+
+    /// What is not written down yet.
+    var unsaved: Note {
         state.withLock { state in
-            // Where it was pushed out meanwhile, everything here came after it.
-            guard let place = state.order.lastIndex(of: last) else { return }
+            Note(
+                ids: Array(state.order.suffix(state.unsaved)),
+                cursor: state.cursor == state.savedCursor ? nil : state.cursor)
+        }
+    }
+
+    /// This is written down; what came meanwhile is not.
+    func saved(_ note: Note) {
+        state.withLock { state in
+            state.savedCursor = note.cursor ?? state.savedCursor
+            // Where the last was pushed out meanwhile, everything here came after it.
+            guard let last = note.ids.last, let place = state.order.lastIndex(of: last) else {
+                return
+            }
             state.unsaved = state.order.count - 1 - place
         }
+    }
+}
+
+extension EventMemory.State {
+    fileprivate var isDue: Bool {
+        guard unsaved == 0 else { return true }
+        guard let cursor else { return false }
+        guard let savedCursor else { return true }
+        return cursor - savedCursor >= EventMemory.cursorStepMin
     }
 }

@@ -1,15 +1,17 @@
 import KioskCore
 import Synchronization
 
-/// Counts which of polling and webhook brought the news of a capture first, and what came to the
-/// webhook's address. Nothing is decided by it.
+/// Counts which of polling, webhook and event feed brought the news of a capture first, what came to
+/// the webhook's address, and what the feed found. Nothing is decided by it.
 public final class NewsTally: Sendable {
     /// Who can bring news.
-    public enum Source: Sendable, Hashable, CaseIterable {
+    public enum Source: String, Sendable, Hashable, CaseIterable {
         /// The kiosk's own reading of the session.
         case polling
         /// A delivery to the webhook.
         case webhook
+        /// KOMOJU's list of events.
+        case feed
     }
 
     /// What was counted since the service started.
@@ -26,6 +28,17 @@ public final class NewsTally: Sendable {
         public var notDeliveries = 0
         /// Connections that were ended before they had an answer.
         public var cutOff = 0
+
+        /// Looks at KOMOJU's list of events that went well.
+        public var feedReads = 0
+        /// Looks at it that failed.
+        public var feedFailures = 0
+        /// Events in it that were news and may concern this kiosk.
+        public var feedEvents = 0
+        /// Refunds that staff made elsewhere and that went on record.
+        public var refundsElsewhere = 0
+        /// Chargebacks that went on record.
+        public var chargebacks = 0
 
         /// Nothing yet.
         public init() {}

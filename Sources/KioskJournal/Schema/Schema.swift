@@ -15,6 +15,7 @@ enum Schema {
         SchemaBounds.script,
         SchemaCounts.script,
         SchemaEvents.script,
+        SchemaReturns.script,
     ]
 
     /// Brings a file of an older version to this one; all steps are in one transaction.

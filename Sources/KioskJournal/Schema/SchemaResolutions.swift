@@ -36,5 +36,5 @@ enum SchemaResolutions {
         WHERE d.sale = new.sale AND d.kind = 'resolved' AND d.seq < new.seq), 0)
         """
 
-    private static let keepsTheMoney = "json_extract(r.body, '$.decision') = 'delivered'"
+    static let keepsTheMoney = "json_extract(r.body, '$.decision') = 'delivered'"
 }

@@ -40,6 +40,7 @@ extension JournalRecord {
         case .receiptPrinted: "The terminal took the receipt."
         case .receiptGivenUp(let failure):
             "The receipt was not printed (\(failure.code)), and is not tried again."
+        case .returnedElsewhere(let seen): seen.sentence
         case .saleClosed: "Closed. Nothing of this sale is open any more."
         case .stockDeclared(let stock): "\(stock.item) has \(stock.left) in stock."
         case .outputTried(let trial): "The output of \(trial.item) is tried by \(trial.by)."
@@ -76,6 +77,17 @@ extension SaleResolution {
             case .refund: "the money goes back"
             }
         return "\(by) decided that \(what): \(why)"
+    }
+}
+
+extension MoneyReturn {
+    fileprivate var sentence: String {
+        let bank =
+            chargedBack > 0
+            ? " The card holder's bank took back \(Money(amount: chargedBack, currency: total.currency).label) of it."
+            : ""
+        return "\(newly.label) went back without this kiosk; KOMOJU shows \(total.label) in all."
+            + bank
     }
 }
 

@@ -92,7 +92,7 @@ extension SaleTimeline.Kind {
         case .resolved: self = .decided
         case .refundAsked, .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .started,
             .stopped, .stockDeclared, .outputTried, .wearReset, .faultLatched, .faultCleared,
-            .reconciled:
+            .reconciled, .returnedElsewhere:
             return nil
         }
     }

@@ -35,6 +35,7 @@ extension JournalRecord {
         case .receiptPrinted: "端末がレシートを受け付けた。"
         case .receiptGivenUp(let failure):
             "レシートは印刷されなかった（\(failure.code)）。再試行しない。"
+        case .returnedElsewhere(let seen): seen.japanese
         case .saleClosed: "完了。この販売で残っていることはない。"
         case .stockDeclared(let stock): "\(stock.item) の在庫は \(stock.left)。"
         case .outputTried(let trial): "\(trial.by) が \(trial.item) の出力を試した。"
@@ -46,6 +47,16 @@ extension JournalRecord {
             "販売 \(summary.sales) 件を KOMOJU の支払い \(summary.payments) 件と照合した：差異 "
                 + "\(summary.differences) 件。"
         }
+    }
+}
+
+extension MoneyReturn {
+    fileprivate var japanese: String {
+        let bank =
+            chargedBack > 0
+            ? "うち \(Money(amount: chargedBack, currency: total.currency).label) はカード会社による取り消し（チャージバック）。"
+            : ""
+        return "この機械を通さずに \(newly.label) が返金された。KOMOJU の返金合計は \(total.label)。" + bank
     }
 }
 

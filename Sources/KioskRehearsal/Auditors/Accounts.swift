@@ -13,6 +13,8 @@ struct SaleAccount: Sendable {
     var refundOwed: RefundOwing?
     var refundAsks: [RefundAsking] = []
     var refundDone: RefundCompletion?
+    /// What went back without the kiosk, with what the kiosk gave back.
+    var returned: MoneyReturn?
     /// Whether it waits for a person.
     var isHeld = false
     /// What a person decided, if one did.
@@ -64,6 +66,7 @@ struct SaleAccount: Sendable {
         case .refundOwed(let owing): refundOwed = owing
         case .refundAsked(let asking): refundAsks.append(asking)
         case .refundDone(let completion): refundDone = completion
+        case .returnedElsewhere(let seen): returned = seen
         case .refundNeedsOperator, .held: isHeld = true
         case .resolved(let resolution):
             isHeld = false
@@ -72,8 +75,7 @@ struct SaleAccount: Sendable {
         case .receiptPrinted, .receiptGivenUp: isReceiptOwed = false
         case .saleClosed: closedAt = moment
         case .saleOpened, .started, .stopped, .stockDeclared, .outputTried, .wearReset,
-            .faultLatched, .faultCleared,
-            .reconciled:
+            .faultLatched, .faultCleared, .reconciled:
             break
         }
     }

@@ -157,6 +157,7 @@ struct Audit: Sendable {
         for sale in sales {
             let own = books.removeValue(forKey: sale.opening.orderNumber.text) ?? .init()
             report(money.judge(sale, own, at: moment))
+            report(money.judgeKnown(sale, own, at: moment))
             judged.append((sale, own))
             figures.results[sale.result, default: 0] += 1
         }
@@ -199,7 +200,7 @@ extension MoneyAuditor.Books {
     mutating func add(_ captured: Int, _ all: [SimulatedRefund]) {
         self.captured += captured
         for refund in all {
-            if refund.isFromDevice {
+            if refund.isFromDevice || refund.isChargeback {
                 refundedByStaff += refund.amount
             } else {
                 refunded += refund.amount

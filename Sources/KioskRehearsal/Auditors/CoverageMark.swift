@@ -61,6 +61,8 @@ public enum CoverageMark: String, Sendable, Hashable, CaseIterable {
     case outage = "KOMOJU cannot be reached during a sale"
     case hintedBeforeRead = "a hint comes before the reading that shows the capture"
     case hintForged = "a forged hint comes"
+    case returnedElsewhere = "money that staff gave back after the sale goes on record"
+    case chargedBack = "what the card holder's bank took back goes on record"
     case crashLoopGuard = "five starts in a row on the same sale close the kiosk"
     case capturedLongAfter = "KOMOJU takes money on a session that was over for long"
     case resolvedToRefund = "a held sale is resolved by a refund"

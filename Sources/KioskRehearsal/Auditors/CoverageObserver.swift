@@ -132,9 +132,10 @@ struct CoverageObserver: Sendable {
         case .receiptPrinted: reach(.receiptPrinted)
         case .receiptGivenUp: reach(.receiptGivenUp)
         case .refundNeedsOperator: reach(.refundNeedsOperator)
+        case .returnedElsewhere(let seen):
+            reach(seen.chargedBack > 0 ? .chargedBack : .returnedElsewhere)
         case .stopped, .sessionCreated, .refundAsked, .saleClosed, .receiptOwed, .outputTried,
-            .wearReset,
-            .reconciled:
+            .wearReset, .reconciled:
             break
         }
     }

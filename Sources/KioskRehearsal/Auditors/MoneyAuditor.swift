@@ -30,7 +30,8 @@ struct MoneyAuditor: Sendable {
         if books.refunded + books.refundedByStaff > books.captured {
             return wrong("M10", "more went back than was taken")
         }
-        let kept = books.captured - books.refunded - books.refundedByStaff
+        let back = books.refunded + books.refundedByStaff
+        let kept = books.captured - back
         switch sale.result {
         case .delivered:
             if books.captured != sale.opening.price.amount { return wrong("law 1", "not paid") }
@@ -49,6 +50,19 @@ struct MoneyAuditor: Sendable {
             return kept == 0 && sale.result == .open && books.captured == 0 && !sale.isClosed
                 ? wrong("law 2", "it has no outcome") : wrong("law 2", "its money has no outcome")
         }
+    }
+
+    /// What the journal has as given back of a sale whose capture it knows, against the books: the
+    /// accountant sums up what the journal has.
+    func judgeKnown(_ sale: SaleAccount, _ books: Books, at moment: Moment) -> Violation? {
+        guard sale.capture != nil, sale.result != .refundOwed else { return nil }
+        let known = max(sale.refundDone?.money.amount ?? 0, sale.returned?.total.amount ?? 0)
+        let back = books.refunded + books.refundedByStaff
+        guard known != back else { return nil }
+        return Violation(
+            "M8",
+            "sale \(sale.opening.sale) is \(sale.result.rawValue): \(back) went back, and the "
+                + "journal knows of \(known)", at: moment)
     }
 
     /// The total of the books against the total of the outcomes.

@@ -35,7 +35,7 @@ struct RelayAuditor: Sendable {
                 "law 1", "sale \(number) pulsed, and its payment \(payment.id) is another one",
                 at: moment)
         }
-        guard payment.refunds.allSatisfy(\.isFromDevice) else {
+        guard payment.refunds.allSatisfy({ $0.isFromDevice || $0.isChargeback }) else {
             return Violation("law 1", "sale \(number) pulsed after it was refunded", at: moment)
         }
         return nil

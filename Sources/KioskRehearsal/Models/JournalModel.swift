@@ -162,6 +162,10 @@ extension JournalModel {
             return sale > highestSale ?? SaleID(0) ? nil : broken(.salesCountUp)
         }
         guard let facts = sales[sale] else { return broken(.openedFirst) }
+        if case .returnedElsewhere(let seen) = record {
+            return payments[seen.payment] == sale && seen.total.amount > 0
+                ? nil : broken(.returnOfPayment)
+        }
         if facts.kinds.contains(.saleClosed) { return broken(.closedIsFinal) }
         if let payment = record.payment, let other = payments[payment], other != sale {
             return record.kind == .captureConfirmed

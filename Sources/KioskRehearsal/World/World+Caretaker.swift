@@ -155,7 +155,9 @@ extension World {
         if caretakerIsComing {
             // Only when people have done their part is the world well.
             settlingSince = time
-        } else if audit.isSettled && isReadyLampLit || time - since > settlementBound {
+        } else if audit.isSettled && isReadyLampLit && feedLooks == 0
+            || time - since > settlementBound
+        {
             audit.judgeLiveness(isReady: isReadyLampLit, at: time)
             isOver = true
             return

@@ -151,7 +151,13 @@ extension World {
             return
         }
         let amount = partly ? max(1, (newest.captured - newest.refunded) / 2) : nil
-        model.refundOnDevice(payment: newest.payment, amount: amount, at: modelTime)
+        if partly {
+            model.refundOnDevice(payment: newest.payment, amount: amount, at: modelTime)
+        } else if feedDice.percent(70) {
+            model.refundOnDevice(payment: newest.payment, at: modelTime)
+        } else {
+            model.chargeBack(payment: newest.payment, at: modelTime)
+        }
     }
 
     /// The service is asked to stop, and started again.

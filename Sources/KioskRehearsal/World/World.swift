@@ -72,6 +72,9 @@ struct World {
     var hintedEvents = 0
     /// Apart from the rest, so that hints shift nothing else that is drawn.
     var hintDice: Dice
+    /// So many looks of the reader of KOMOJU's events are to come.
+    var feedLooks = 0
+    var feedDice: Dice
 
     var visit: Visit?
     var unserved = 0
@@ -97,6 +100,7 @@ struct World {
         settings = kiosk.settings(in: plan)
         dice = Dice(seed: plan.seed, purpose: 2)
         hintDice = Dice(seed: plan.seed, purpose: 4)
+        feedDice = Dice(seed: plan.seed, purpose: 5)
         model = KOMOJUModel(switches: plan.switches, seed: plan.seed)
         ports.wallDrift = plan.clockDrift
         audit = Audit(settings)
@@ -138,6 +142,7 @@ struct World {
         case .linesSought(let life): seekLines(life)
         case .event(let event, let process): deliver(event, to: process)
         case .hint(let session, let isForged): hintArrives(session, isForged: isForged)
+        case .feedLooks(let payment): feedLooks(at: payment)
         case .requestArrives(let exchange, let request, let isCopy):
             requestArrives(exchange, request, isCopy: isCopy)
         case .answerArrives(let exchange, let result): answerArrives(exchange, result)

@@ -23,7 +23,7 @@ final class SaleFeed: Sendable {
                 .refundOwed, .refundAsked, .refundDone, .refundNeedsOperator, .held, .resolved,
                 .receiptOwed, .receiptPrinted, .receiptGivenUp, .saleClosed, .stockDeclared,
                 .outputTried, .wearReset,
-                .faultLatched, .faultCleared, .reconciled:
+                .faultLatched, .faultCleared, .reconciled, .returnedElsewhere:
                 break
             }
         }

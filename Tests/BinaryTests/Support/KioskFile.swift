@@ -30,6 +30,8 @@ struct KioskFile {
     var pulseMilliseconds = 300
     /// How often a session is read, in milliseconds.
     var pollMilliseconds = 500
+    /// How often the list of events is read, in seconds; so seldom that a test has to ask for it.
+    var eventsSeconds = 3_600
     /// How long the customer has to pay, in seconds; 10 is the least that may be configured.
     var paymentWindowSeconds = 30
     /// By when a cancelled session should have been read as over, in seconds.
@@ -79,7 +81,8 @@ struct KioskFile {
               "komoju": {
                 "base_url": "\(address)", "terminal_id": "\(SimulatorProcess.terminal)",
                 "secret_key_file": "\(directory.file(keyName))",
-                "poll_interval_ms": \(pollMilliseconds), "request_timeout_ms": 5000
+                "poll_interval_ms": \(pollMilliseconds), "request_timeout_ms": 5000,
+                "events_interval_s": \(eventsSeconds)
               },
               "gpio": { "backend": "mock", "mock_socket": "\(directory.file(socketName))" },
               "items": [ \(items.joined(separator: ",\n")) ],

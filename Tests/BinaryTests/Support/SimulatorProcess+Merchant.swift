@@ -17,6 +17,12 @@ extension SimulatorProcess {
             "POST", "/simulator/refund", body: #"{"payment":"\#(payment)","amount":\#(amount)}"#)
     }
 
+    /// The card holder's bank takes all of a payment back.
+    func chargeBack(_ payment: String) throws {
+        _ = try http.request(
+            "POST", "/simulator/refund", body: #"{"payment":"\#(payment)","chargeback":true}"#)
+    }
+
     private struct Created: Decodable {
         let id: String
     }

@@ -64,6 +64,14 @@ struct Happening: Sendable {
                     ReconciliationSummary(
                         from: moment, to: moment, sales: 1, payments: 1, findings: ["a yen"])))
         },
+        Happening(word: "money went back elsewhere") { driver in
+            let history = driver.journal.histories.first { $0.captured != nil }
+            guard let history, let payment = history.payment else { return }
+            let reading = PaymentReading(
+                id: payment, status: .captured, money: .yen(150), amountRefunded: 150)
+            guard let seen = history.returnElsewhere(in: reading) else { return }
+            driver.send(.returnSeen(seen))
+        },
         Happening(word: "record of another sale refused") {
             $0.send(.recordRefused(SaleID(99)))
         },

@@ -26,8 +26,10 @@ struct ServiceReportTests {
             #""inputs":[{"active":true,"counted":3,"input":"button A1","line":"GPIO17","#
                 + #""longest_bounce_us":31453,"lost_edges":9,"raw_edges":24,"#
                 + #""simultaneous_ignored":4,"spikes":2,"times_stuck":1}]"#,
-            #""events":{"captures_first_by":{"polling":5,"webhook":2},"cut_off":8,"#
-                + #""deliveries":7,"duplicates":3,"not_deliveries":6,"refused":1}"#,
+            #""events":{"captures_first_by":{"feed":1,"polling":5,"webhook":2},"cut_off":8,"#
+                + #""deliveries":7,"duplicates":3,"#
+                + #""feed":{"events":9,"failures":2,"reads":40},"not_deliveries":6,"#
+                + #""refused":1,"returned_elsewhere":{"chargebacks":4,"refunds":3}}"#,
             #""process":{"configuration_path":"/etc/kioskd/kiosk.json","#
                 + #""configuration_sha256":"abc123","journal_bytes":176544,"#
                 + #""journal_path":"/var/lib/kioskd/journal.sqlite","libgpiod_version":"#,
@@ -65,9 +67,11 @@ struct ServiceReportTests {
             report.processLines[2] == "journal /var/lib/kioskd/journal.sqlite, 176544 bytes")
         #expect(
             report.processLines.dropFirst(3) == [
-                "captures first known by polling 5, webhook 2",
+                "captures first known by polling 5, webhook 2, event feed 1",
                 "webhook: 7 deliveries taken in, 3 of them repeated; 1 refused, 6 no delivery, "
                     + "8 cut off",
+                "event feed: read 40 times, 9 events of this kiosk; 2 failed",
+                "went back without this kiosk: 3 refunds by staff, 4 chargebacks",
             ])
     }
 

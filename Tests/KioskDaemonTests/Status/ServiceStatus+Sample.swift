@@ -17,7 +17,9 @@ extension ServiceStatus {
         (button.timesStuck, button.simultaneousIgnored, button.lostEdges) = (1, 4, 9)
         button.longestBounce = .microseconds(31_453)
         var news = NewsTally.Counts()
-        news.capturesFirstBy = [.polling: 5, .webhook: 2]
+        news.capturesFirstBy = [.polling: 5, .webhook: 2, .feed: 1]
+        (news.feedReads, news.feedFailures, news.feedEvents) = (40, 2, 9)
+        (news.refundsElsewhere, news.chargebacks) = (3, 4)
         (news.deliveries, news.duplicates, news.refused) = (7, 3, 1)
         (news.notDeliveries, news.cutOff) = (6, 8)
         return ServiceStatus(

@@ -39,12 +39,13 @@ struct NewsTests {
     @Test func `what was on disk is older than what came since, and is no news`() {
         let memory = EventMemory()
         #expect(memory.isNews("new"))
-        memory.restore(["old", "older", "new"])
+        memory.restore(["older", "old", "new"], cursor: nil)
         #expect(!memory.isNews("old") && !memory.isNews("older") && !memory.isNews("new"))
-        #expect(memory.unsaved == ["new"])
+        #expect(memory.unsaved.ids == ["new"])
         for number in 1..<(EventMemory.idsMax - 1) { #expect(memory.isNews("e\(number)")) }
         // The oldest is what was on disk, and what came since pushed it out.
-        #expect(memory.isNews("old"))
+        #expect(!memory.isNews("old"))
+        #expect(memory.isNews("older"))
         #expect(!memory.isNews("new"))
     }
 
@@ -52,22 +53,22 @@ struct NewsTests {
         let memory = EventMemory(["old"])
         let rings = Mutex(0)
         memory.attach { rings.withLock { $0 += 1 } }
-        #expect(!memory.hasUnsaved)
+        #expect(!memory.isDue)
         for id in ["a", "old", "b"] { _ = memory.isNews(id) }
         #expect(rings.withLock { $0 } == 1)
         let ids = memory.unsaved
-        #expect(ids == ["a", "b"])
+        #expect(ids.ids == ["a", "b"])
         #expect(memory.isNews("c"))
         memory.saved(ids)
-        #expect(memory.unsaved == ["c"])
+        #expect(memory.unsaved.ids == ["c"])
         memory.saved(memory.unsaved)
-        #expect(!memory.hasUnsaved)
+        #expect(!memory.isDue)
         #expect(memory.isNews("d"))
         #expect(rings.withLock { $0 } == 2)
         for number in 0..<(2 * EventMemory.idsMax) { _ = memory.isNews("f\(number)") }
         // All that are remembered came after those that are now on disk.
-        memory.saved(["d"])
-        #expect(memory.unsaved.count == EventMemory.idsMax)
+        memory.saved(EventMemory.Note(ids: ["d"]))
+        #expect(memory.unsaved.ids.count == EventMemory.idsMax)
     }
 
     @Test func `a session is hinted at once until the loop has looked`() {

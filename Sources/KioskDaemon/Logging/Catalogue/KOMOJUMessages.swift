@@ -36,6 +36,23 @@ package struct KOMOJUMessages: MessageGroup {
             "KOMOJU への要求がまた失敗した",
             cause: "前回と同じ失敗である。通常のレベルでは、成功するまで同じ失敗を一度だけ記録する。"))
 
+    package let feedFailed = LogMessage(
+        "3f9d9a0e6c1b4b7c8a52d1e07b6c4f38", .info, "KOMOJU's list of events cannot be read",
+        cause: "The list in which refunds by staff and chargebacks are found did not come; `error` "
+            + "says why. It is read again with growing pauses, from where it was left. Nothing "
+            + "waits for it: sales go on, and the daily comparison finds the same a day later.",
+        action: "If it stays so and all else works, see whether the secret key may read events.",
+        ja: .init(
+            "KOMOJU のイベント一覧を取得できない",
+            cause: "店員による返金やチャージバックを見つけるための一覧が取得できなかった。理由は `error` に示す。"
+                + "間隔を広げながら、前回の続きから取得し直す。販売には影響せず、同じ内容は毎日の照合でも見つかる。",
+            action: "ほかが正常なのに続くときは、秘密鍵にイベントの閲覧権限があるか確認する。"))
+
+    package let feedReadAgain = LogMessage(
+        "a8e2b4c6d0f14e3a9b7c5d3e1f0a2b46", .info, "KOMOJU's list of events can be read again",
+        cause: "What happened meanwhile was read.",
+        ja: .init("KOMOJU のイベント一覧を取得できるようになった", cause: "その間の出来事も取得した。"))
+
     package let keyMissing = LogMessage(
         "a53755052c1a4ffab760168b604e0712", .error, "there is no secret key to use",
         cause: "Neither the credential nor the file of the key can be read, as `error` says. "

@@ -36,4 +36,24 @@ package struct RefundMessages: MessageGroup {
             "返金に担当者の対応が必要",
             cause: "KOMOJU が `code` の理由で返金を拒否したか、何日試しても返金できなかった。客への返金は済んでいない。",
             action: "KOMOJU の管理画面で返金する。対象の支払いは `kioskd sales show 番号` で分かる。"))
+
+    package let madeElsewhere = LogMessage(
+        "d1f0c7a2be7e4c0b9a4f6a6f3f5b8c21", .notice, "money of a sale went back without this kiosk",
+        cause: "Staff refunded it on the device or in KOMOJU's dashboard. It was read from the "
+            + "payment and is on record for its sale; `money` is what went back.",
+        ja: .init(
+            "この機械を通さない返金があった",
+            cause: "端末または KOMOJU の管理画面で返金された。支払いを照会して確認し、販売記録に残した。金額は `money` に示す。"))
+
+    package let chargedBack = LogMessage(
+        "7c1f6f1a4f0d4f2c8e1b5d9c3a7e6b42", .warning,
+        "the card holder's bank took money of a sale back",
+        cause: "A chargeback: the customer disputes the payment. It was read from the payment and "
+            + "is on record for its sale; `money` is what went back.",
+        action: "Answer the dispute in KOMOJU's dashboard; `kioskd sales show ID` tells what was "
+            + "delivered, and when.",
+        ja: .init(
+            "カード会社が売上を取り消した（チャージバック）",
+            cause: "客が支払いに異議を申し立てた。支払いを照会して確認し、販売記録に残した。金額は `money` に示す。",
+            action: "KOMOJU の管理画面で異議に回答する。払い出しの記録は `kioskd sales show 番号` で分かる。"))
 }

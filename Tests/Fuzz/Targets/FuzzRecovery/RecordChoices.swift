@@ -76,6 +76,12 @@ struct RecordChoices {
             .reconciled(
                 ReconciliationSummary(
                     from: nextTime(), to: nextTime(), sales: 1, payments: 1, findings: []))
+        case .returnedElsewhere:
+            .returnedElsewhere(
+                MoneyReturn(
+                    sale: sale(), payment: payment(), total: money(),
+                    knownBefore: choices.one(of: [0, 50, 150, -1, .max, .min]),
+                    chargedBack: choices.one(of: [0, 50, 150, -1, .max, .min])))
         case .saleClosed: .saleClosed(SaleClosing(sale: sale()))
         case .stockDeclared:
             .stockDeclared(

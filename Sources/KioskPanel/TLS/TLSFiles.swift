@@ -22,7 +22,7 @@ public final class TLSFiles: Sendable {
     private struct Stamp: Equatable {
         let modified: Date?
         let size: Int?
-        let number: UInt64?
+        let number: Int?
     }
 
     private struct State {
@@ -84,8 +84,15 @@ public final class TLSFiles: Sendable {
         let attributes = attributes(path)
         return Stamp(
             modified: attributes?[.modificationDate] as? Date,
-            size: attributes?[.size] as? Int,
-            number: attributes?[.systemFileNumber] as? UInt64)
+            size: integer(attributes?[.size]), number: integer(attributes?[.systemFileNumber]))
+    }
+
+    /// An attribute that is a number. Which of the integers it is depends on how much of Foundation
+    /// the program holds: the service has less of it than the tests, and no number turns into
+    /// another there by itself.
+    private static func integer(_ attribute: Any?) -> Int? {
+        if let number = attribute as? Int { return number }
+        return (attribute as? any BinaryInteger).flatMap { Int(exactly: $0) }
     }
 
     /// Of the file itself, where the path is a link to it: renewal programs move links.
@@ -111,7 +118,7 @@ public final class TLSFiles: Sendable {
         guard let leaf = chain.first else {
             throw .noCertificate(path: certificate, reason: "it is empty")
         }
-        if let mode = attributes(key)?[.posixPermissions] as? Int, mode & 0o007 != 0 {
+        if let mode = integer(attributes(key)?[.posixPermissions]), mode & 0o007 != 0 {
             throw .keyOpenToOthers(path: key)
         }
         let keyBytes = try bytes(key)
@@ -133,7 +140,7 @@ public final class TLSFiles: Sendable {
     }
 
     private static func bytes(_ path: String) throws(TLSFilesError) -> [UInt8] {
-        guard let size = attributes(path)?[.size] as? Int else { throw .unreadable(path: path) }
+        guard let size = integer(attributes(path)?[.size]) else { throw .unreadable(path: path) }
         guard size <= bytesMax else { throw .tooLarge(path: path) }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .unreadable(path: path)

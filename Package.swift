@@ -271,6 +271,7 @@ let package = Package(
                 "kioskd", "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal",
                 "KioskGPIO",
                 "KOMOJU",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -281,6 +282,9 @@ let package = Package(
             dependencies: [
                 "kioskd", "KioskCore", "KioskJournal", "KioskConfiguration", "TestAuthority",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict
         ),

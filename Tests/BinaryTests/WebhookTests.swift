@@ -96,14 +96,14 @@ struct WebhookTests {
             try await kiosk.startReady()
             let port = try await kiosk.webhookPort()
             try await kiosk.registerWebhook()
-            let calm = try await sales(of: kiosk)
+            let calm = try await kiosk.timesOfSales(Self.sales)
             let before = try kiosk.records().count
             let session = try #require(try kiosk.simulator.sessions().first?.session)
             let flooded = try await withThrowingTaskGroup(of: Void.self) { group in
                 for sender in 0..<Self.senders {
                     group.addTask { try Flood(port, session, sender).run() }
                 }
-                let times = try await sales(of: kiosk)
+                let times = try await kiosk.timesOfSales(Self.sales)
                 try await group.waitForAll()
                 return times
             }
@@ -128,20 +128,6 @@ struct WebhookTests {
 
     private func stockRecords(_ kiosk: Kiosk) throws -> Int {
         try kiosk.count(.stockDeclared)
-    }
-
-    /// How long each of some sales takes, in seconds.
-    private func sales(of kiosk: Kiosk) async throws -> [Double] {
-        var times: [Double] = []
-        for _ in 0..<Self.sales {
-            try await kiosk.untilReady()
-            let clock = ContinuousClock()
-            let start = clock.now
-            try await kiosk.buy(.tea)
-            times.append((clock.now - start) / .seconds(1))
-        }
-        try await kiosk.untilReady()
-        return times
     }
 
     private func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }

@@ -24,6 +24,26 @@ extension Kiosk {
         _ = try directory.write(Self.webhookToken, to: Self.webhookTokenName)
     }
 
+    /// Puts the certificate and its key where the file names them.
+    func writeWebhookCertificate() throws {
+        _ = try directory.write(TestCertificates.good, to: "certificate")
+        _ = try directory.write(TestCertificates.key, to: "certificate-key")
+    }
+
+    /// How long each of so many sales takes, in seconds.
+    func timesOfSales(_ count: Int) async throws -> [Double] {
+        var times: [Double] = []
+        for _ in 0..<count {
+            try await untilReady()
+            let clock = ContinuousClock()
+            let start = clock.now
+            try await buy(.tea)
+            times.append((clock.now - start) / .seconds(1))
+        }
+        try await untilReady()
+        return times
+    }
+
     /// The port at which webhooks are received, as the log tells it.
     func webhookPort() async throws -> UInt16 {
         try await eventually("webhooks are received") {

@@ -59,6 +59,8 @@ struct KioskFile {
     var logLevel = "info"
     /// The name of a webhook token's file in the test's folder, when there is to be one.
     var tokenName: String?
+    /// Whether webhooks are received over TLS.
+    var speaksTLS = false
     /// The names of the files in the test's folder; a second kiosk has others.
     var socketName = "gpio.sock"
     var journalName = "journal.sqlite"
@@ -113,8 +115,14 @@ struct KioskFile {
     private func webhook(_ directory: TemporaryDirectory) -> String {
         guard let tokenName else { return "" }
         let token = directory.file(tokenName)
+        let tls =
+            speaksTLS
+            ? """
+            , "tls": { "certificate_file": "\(directory.file("certificate"))",
+                       "key_file": "\(directory.file("certificate-key"))" }
+            """ : ""
         return """
-            "webhook": { "listen": "127.0.0.1:0", "secret_token_file": "\(token)" },
+            "webhook": { "listen": "127.0.0.1:0", "secret_token_file": "\(token)"\(tls) },
             """
     }
 

@@ -71,6 +71,25 @@ struct WarningTests {
         #expect(ConfigurationFile.check(text: text).warnings.isEmpty)
     }
 
+    @Test func `pages for others on the network want a certificate`() {
+        func warnings(_ panel: String) -> [String] {
+            let text = WrongFile.good.replacing(
+                "  \"sale\"",
+                with: "  \"panel\": { \"password_file\": \"/etc/p\", \(panel) },\n  \"sale\"")
+            let outcome = ConfigurationFile.check(text: text)
+            #expect(outcome.passes(), "\(outcome.report(path: "x"))")
+            return outcome.warnings.map(\.message)
+        }
+        #expect(warnings("\"listen\": \"127.0.0.1:8080\"").isEmpty)
+        #expect(
+            warnings("\"listen\": \"0.0.0.0:8080\"") == [
+                "others on the network can reach the pages and read along, also what is typed as "
+                    + "the password; name a certificate under panel.tls"
+            ])
+        let tls = "{ \"certificate_file\": \"/etc/c\", \"key_file\": \"/etc/k\" }"
+        #expect(warnings("\"listen\": \"0.0.0.0:8443\", \"tls\": \(tls)").isEmpty)
+    }
+
     @Test func `errors and warnings are reported together in the order of the file`() {
         let text = WrongFile.good.replacing(", \"door\": { \"line\": \"GPIO23\" }", with: "")
             .replacing("\"price\": 150", with: "\"price\": 0")

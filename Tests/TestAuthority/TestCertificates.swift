@@ -43,7 +43,22 @@ public enum TestCertificates {
         MGKet4R4KHrQ6p2H6B8Myg==
         -----END CERTIFICATE-----
         """
-    /// The key of both.
+    /// For `kiosk.example` and `*.kiosks.example`, signed by its own key, which is that of the others.
+    public static let wildcard = """
+        -----BEGIN CERTIFICATE-----
+        MIIBvDCCAWGgAwIBAgIUSX8m1RqO1aeJmGxBmMcaiJe5oS4wCgYIKoZIzj0EAwIw
+        GDEWMBQGA1UEAwwNa2lvc2suZXhhbXBsZTAgFw0yNjExMjMxMzQyNDdaGA8yMTI2
+        MTAzMDEzNDI0N1owGDEWMBQGA1UEAwwNa2lvc2suZXhhbXBsZTBZMBMGByqGSM49
+        AgEGCCqGSM49AwEHA0IABGzrmSbWaUTFwzH6Iw7ULj3OfnaV79WdTyhANBvoMomh
+        azBzlsjG6TmGnKcbehIgg9g+G8OUjFirWkiaEbQW+TajgYYwgYMwHQYDVR0OBBYE
+        FBbZOHiy3FVb8XNEp/CDeYHx+Hl5MB8GA1UdIwQYMBaAFBbZOHiy3FVb8XNEp/CD
+        eYHx+Hl5MA8GA1UdEwEB/wQFMAMBAf8wMAYDVR0RBCkwJ4INa2lvc2suZXhhbXBs
+        ZYIQKi5raW9za3MuZXhhbXBsZYcEwAACATAKBggqhkjOPQQDAgNJADBGAiEA5O9i
+        Ym2YjqOSSWPIUni7kwLoSmIl1wYpmjApk/znbngCIQCi9P/jw5w4Cz/Px/jZ7wkM
+        mvZacgQI9qEwfNZk196FtA==
+        -----END CERTIFICATE-----
+        """
+    /// The key of all three.
     public static let key = """
         -----BEGIN EC PRIVATE KEY-----
         MHcCAQEEIL7E25iN6KbxqTlXDoZ3BBb0fD5UVwg/gXFMZyk8We/2oAoGCCqGSM49

@@ -1,11 +1,16 @@
 extension Review {
     /// Whoever is elsewhere reads the pages with a password only, so there has to be one.
     mutating func reviewPanel() {
-        guard let panel = configuration.panel, !panel.listen.isLoopback,
-            panel.passwordFile == nil
-        else { return }
+        guard let panel = configuration.panel, !panel.listen.isLoopback else { return }
         let listen = path("panel.listen")
-        guard isSound(listen), isSound(path("panel.password_file")) else { return }
+        guard isSound(listen) else { return }
+        if panel.tls == nil, isSound(path("panel.tls")) {
+            findings.note(
+                .warning, at: place(of: listen), path: listen,
+                "others on the network can reach the pages and read along, also what is typed as "
+                    + "the password; name a certificate under panel.tls")
+        }
+        guard panel.passwordFile == nil, isSound(path("panel.password_file")) else { return }
         findings.note(
             at: place(of: listen), path: listen,
             "others on the network can reach the pages, and panel.password_file names no file with "

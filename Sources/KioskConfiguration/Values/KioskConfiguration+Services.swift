@@ -25,6 +25,8 @@ extension KioskConfiguration {
         /// The file that holds the hash of the password; `nil` when only the systemd credential
         /// does, or there is none, and then nothing can be changed on the pages.
         public let passwordFile: String?
+        /// Its certificate; `nil` for plain HTTP, which others on the way can read.
+        public let tls: TLS?
 
         init(_ form: inout Form) {
             listen = form.listen(
@@ -36,6 +38,10 @@ extension KioskConfiguration {
                         + "and without it nothing can be changed on the pages"),
                 "The file that holds the hash of the pages' password; `kioskd panel password` "
                     + "writes it.")
+            tls = form.optionalSection(
+                "tls", without: "plain HTTP is spoken, and whoever is on the way can read along",
+                "The certificate with which the pages are served."
+            ) { TLS(&$0) }
         }
     }
 

@@ -33,7 +33,8 @@ extension Daemon {
         if let serving { return [doctor, serving(sites)] }
         guard let panel = configuration.panel else { return [] }
         let server = PanelServer(
-            host: panel.listen.host, port: panel.listen.port, sites: sites,
+            host: panel.listen.host, port: panel.listen.port, tls: panel.tls.map(files),
+            sites: sites,
             limits: Self.panelLimits, retryPause: .seconds(30), logger: logger
         ) { [logger] notice in
             switch notice {
@@ -49,6 +50,18 @@ extension Daemon {
                 service: server, successTerminationBehavior: .ignore,
                 failureTerminationBehavior: .ignore),
         ]
+    }
+
+    /// The certificate's files, read again when they are renewed.
+    private func files(_ tls: KioskConfiguration.TLS) -> TLSFiles {
+        TLSFiles(certificate: tls.certificateFile, key: tls.keyFile) { [logger] notice in
+            switch notice {
+            case .renewed:
+                logger.log(\.panel.certificateRenewed)
+            case .notRenewed(let error):
+                logger.log(\.panel.certificateNotRenewed, ["error": "\(error)"])
+            }
+        }
     }
 
     /// What the panel serves; the first that knows a path answers.

@@ -9,6 +9,6 @@ extension PanelAnswer {
         return with(
             .setCookie,
             "\(PanelLanguage.cookie)=\(language.rawValue); Path=/; Max-Age=31536000; "
-                + "HttpOnly; SameSite=Strict")
+                + "HttpOnly; SameSite=Strict" + (request.isEncrypted ? "; Secure" : ""))
     }
 }

@@ -12,6 +12,8 @@ struct PanelResponder: Sendable {
     let slots: StreamSlots
     /// What is spent on whoever asks.
     let limits: PanelLimits
+    /// Whether nobody on the way can read what is sent.
+    let isEncrypted: Bool
 
     /// Answers one request.
     @concurrent
@@ -82,7 +84,7 @@ struct PanelResponder: Sendable {
             query: path.endIndex == target.endIndex
                 ? nil : String(target[target.index(after: path.endIndex)...]),
             authority: (head.authority ?? "").lowercased(), fields: head.headerFields, body: body,
-            peer: PanelPeer(of: channel))
+            peer: PanelPeer(of: channel), isEncrypted: isEncrypted)
     }
 
     private static func hasBody(_ head: HTTPRequest) -> Bool {

@@ -2,6 +2,7 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
+import NIOSSL
 public import ServiceLifecycle
 
 /// The local pages' web server: sites, served to this host's own names, within bounds.
@@ -20,6 +21,7 @@ public struct PanelServer: Service {
 
     private let host: String
     private let port: Int
+    private let tls: TLSFiles?
     private let sites: [any PanelSite]
     private let limits: PanelLimits
     private let retryPause: Duration?
@@ -32,6 +34,7 @@ public struct PanelServer: Service {
     ///   - host: The address to listen on, without brackets. Browsers may name it, or a loopback
     ///     name, as the host; on a wildcard, the address that they reached.
     ///   - port: The port to listen on; 0 is any that is free.
+    ///   - tls: The certificate; `nil` for plain HTTP, which others on the way can read.
     ///   - sites: What is served; the first that knows a path answers.
     ///   - limits: What is spent on whoever asks.
     ///   - retryPause: The pause before it tries again to listen; `nil` ends the run instead.
@@ -39,12 +42,14 @@ public struct PanelServer: Service {
     ///   - onNotice: Called when connections are accepted, and when they cannot be; of the same
     ///     failure again and again, once.
     public init(
-        host: String, port: Int, sites: [any PanelSite], limits: PanelLimits = PanelLimits(),
+        host: String, port: Int, tls: TLSFiles? = nil, sites: [any PanelSite],
+        limits: PanelLimits = PanelLimits(),
         retryPause: Duration? = nil, logger: Logger,
         onNotice: @escaping @Sendable (Notice) async -> Void = { _ in }
     ) {
         self.host = host
         self.port = port
+        self.tls = tls
         self.sites = sites
         self.limits = limits
         self.retryPause = retryPause
@@ -79,9 +84,11 @@ public struct PanelServer: Service {
     /// Listens and serves until the service is stopped or the listening socket fails.
     private func listen(on loops: MultiThreadedEventLoopGroup) async throws {
         let http = HTTP1Channel(responder: { _, _, _ in }, configuration: httpConfiguration)
-        let (connectionsMax, logger) = (limits.connectionsMax, logger)
+        let (connectionsMax, logger, tls) = (limits.connectionsMax, logger, tls)
         let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
         do {
+            // A certificate that cannot be used is found before anybody connects.
+            _ = try tls?.context()
             listener = try await ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 64)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -93,7 +100,17 @@ public struct PanelServer: Service {
                 }
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
-                .bind(host: host, port: port) { http.accept($0, logger: logger) }
+                .bind(host: host, port: port) { channel -> EventLoopFuture<HTTP1Channel.Value> in
+                    do {
+                        if let tls {
+                            try channel.pipeline.syncOperations.addHandler(
+                                NIOSSLServerHandler(context: try tls.context()))
+                        }
+                    } catch {
+                        return channel.eventLoop.makeFailedFuture(error)
+                    }
+                    return http.accept(channel, logger: logger)
+                }
         } catch {
             throw PanelServerError.cannotListen(host: host, port: port, reason: "\(error)")
         }
@@ -104,8 +121,9 @@ public struct PanelServer: Service {
     private func accept(from listener: NIOAsyncChannel<HTTP1Channel.Value, Never>) async throws {
         let channel = listener.channel
         let responder = PanelResponder(
-            sites: sites, gate: RequestGate(listening: host),
-            slots: StreamSlots(max: limits.eventStreamsMax), limits: limits)
+            sites: sites, gate: RequestGate(listening: host, tls: tls),
+            slots: StreamSlots(max: limits.eventStreamsMax), limits: limits,
+            isEncrypted: tls != nil)
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { connections in
                 try await listener.executeThenClose { inbound in

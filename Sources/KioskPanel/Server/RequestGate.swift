@@ -6,9 +6,12 @@ struct RequestGate: Sendable {
     let hosts: Set<String>
     /// Whether every address of this machine is listened on.
     private let isWildcard: Bool
+    /// The certificate of an encrypted panel; a browser may ask under the names that it was given for.
+    private let tls: TLSFiles?
 
     /// A gate for a panel that listens on this address.
-    init(listening host: String) {
+    init(listening host: String, tls: TLSFiles? = nil) {
+        self.tls = tls
         var hosts: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
         let wildcards: Set<String> = ["", "0.0.0.0", "::", "[::]"]
         isWildcard = wildcards.contains(host)
@@ -26,20 +29,30 @@ struct RequestGate: Sendable {
     ) throws(PanelRequestError) {
         guard let authority = head.authority, let host = Self.host(in: authority.lowercased())
         else { throw .wrongHost }
-        if hosts.contains(host) { return }
+        if hosts.contains(host) || isCertified(host) { return }
         guard isWildcard, let address, Self.name(of: address) == host else { throw .wrongHost }
     }
 
     /// Refuses a request that a page of another origin makes; a program sends no origin at all.
     func checkOrigin(of head: HTTPRequest) throws(PanelRequestError) {
         if let origin = head.headerFields[.origin] {
-            guard origin.lowercased() == "http://\((head.authority ?? "").lowercased())" else {
+            let scheme = tls == nil ? "http" : "https"
+            guard origin.lowercased() == "\(scheme)://\((head.authority ?? "").lowercased())" else {
                 throw .crossOrigin
             }
         }
         // A plain link or image of another site has no origin, but says where it comes from.
         let site = HTTPField.Name("Sec-Fetch-Site").flatMap { head.headerFields[$0] }
         guard site == nil || site == "same-origin" || site == "none" else { throw .crossOrigin }
+    }
+
+    /// Whether the certificate was given for a name: its owner has shown that the name is theirs, so
+    /// that nobody else can point it here.
+    private func isCertified(_ host: String) -> Bool {
+        guard let names = tls?.names, !host.contains("*") else { return false }
+        if names.contains(host) { return true }
+        guard let dot = host.firstIndex(of: "."), dot != host.startIndex else { return false }
+        return names.contains("*" + host[dot...])
     }
 
     /// An address as it stands in a URL.

@@ -27,6 +27,7 @@ public final class TLSFiles: Sendable {
 
     private struct State {
         var context: NIOSSLContext?
+        var names: Set<String> = []
         var looked: [Stamp] = []
     }
 
@@ -57,6 +58,10 @@ public final class TLSFiles: Sendable {
         try Self.read(certificate: certificate, key: key).validUntil
     }
 
+    /// The names for which the certificate that is in force was given, in lower case; one may begin
+    /// with `*.`.
+    var names: Set<String> { state.withLock { $0.names } }
+
     /// What a connection that begins now is served with.
     func context() throws(TLSFilesError) -> NIOSSLContext {
         var notice: Notice?
@@ -65,10 +70,10 @@ public final class TLSFiles: Sendable {
             let stamps = [certificate, key].map(Self.stamp)
             if let context = state.context, state.looked == stamps { return .success(context) }
             do throws(TLSFilesError) {
-                let context = try Self.read(certificate: certificate, key: key).context
+                let read = try Self.read(certificate: certificate, key: key)
                 if state.context != nil { notice = .renewed }
-                state = State(context: context, looked: stamps)
-                return .success(context)
+                state = State(context: read.context, names: read.names, looked: stamps)
+                return .success(read.context)
             } catch {
                 guard let context = state.context else { return .failure(error) }
                 state.looked = stamps
@@ -107,7 +112,9 @@ public final class TLSFiles: Sendable {
 
     private static func read(
         certificate: String, key: String
-    ) throws(TLSFilesError) -> (context: NIOSSLContext, validUntil: Int64) {
+    ) throws(TLSFilesError) -> (
+        context: NIOSSLContext, names: Set<String>, validUntil: Int64
+    ) {
         let chain: [NIOSSLCertificate]
         let chainBytes = try bytes(certificate)
         do {
@@ -133,10 +140,16 @@ public final class TLSFiles: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         do {
             let context = try NIOSSLContext(configuration: configuration)
-            return (context, Int64(leaf.notValidAfter))
+            return (context, Self.names(of: leaf), Int64(leaf.notValidAfter))
         } catch {
             throw .notAPair(certificate: certificate, key: key, reason: "\(error)")
         }
+    }
+
+    private static func names(of leaf: NIOSSLCertificate) -> Set<String> {
+        Set(
+            leaf._subjectAlternativeNames().filter { $0.nameType == .dnsName }
+                .map { String(decoding: $0.contents, as: UTF8.self).lowercased() })
     }
 
     private static func bytes(_ path: String) throws(TLSFilesError) -> [UInt8] {

@@ -3,13 +3,17 @@ import HTTPTypes
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import ServiceLifecycle
+import TestAuthority
 
 @testable import KioskPanel
 
 /// A running server of some sites on a free port of the loopback, and a client that talks to it.
 struct ServedSites: Sendable {
     let port: Int
+    /// How its pages are addressed, without the port.
+    let base: String
     let client: HTTPClient
     /// Asks the server to stop, as the service group of the daemon does.
     let stop: @Sendable () async -> Void
@@ -17,17 +21,25 @@ struct ServedSites: Sendable {
     /// Serves the sites around a test; returns once the server has ended.
     static func serve(
         _ sites: [any PanelSite], on host: String = "127.0.0.1",
-        limits: PanelLimits = .patient, _ test: (ServedSites) async throws -> Void
+        tls: TLSFiles? = nil, limits: PanelLimits = .patient,
+        _ test: (ServedSites) async throws -> Void
     ) async throws {
         let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let server = PanelServer(
-            host: host, port: 0, sites: sites, limits: limits, logger: quiet
+            host: host, port: 0, tls: tls, sites: sites, limits: limits, logger: quiet
         ) { if case .listening(let port) = $0 { announce.yield(port) } }
         let group = ServiceGroup(services: [server], logger: quiet)
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
+        if tls != nil {
+            var trust = TLSConfiguration.makeClientConfiguration()
+            trust.trustRoots = .certificates(
+                try NIOSSLCertificate.fromPEMBytes(Array(TestCertificates.authority.utf8)))
+            configuration.tlsConfiguration = trust
+        }
+        let base = tls == nil ? "http://127.0.0.1" : "https://localhost"
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
@@ -37,7 +49,7 @@ struct ServedSites: Sendable {
             var arrivals = ports.makeAsyncIterator()
             var failure: (any Error)?
             if let port = await arrivals.next() {
-                let served = ServedSites(port: port, client: client) {
+                let served = ServedSites(port: port, base: base, client: client) {
                     await group.triggerGracefulShutdown()
                 }
                 do { try await test(served) } catch { failure = error }
@@ -60,7 +72,7 @@ struct ServedSites: Sendable {
         _ method: HTTPMethod, _ path: String, headers: [(String, String)] = [],
         body: String? = nil
     ) async throws -> Answer {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
+        var request = HTTPClientRequest(url: "\(base):\(port)\(path)")
         request.method = method
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }

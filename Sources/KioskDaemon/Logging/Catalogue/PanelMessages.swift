@@ -58,4 +58,24 @@ package struct PanelMessages: MessageGroup {
             cause: "`peer.address` から誤ったパスワードが続いたため、待機中。"
                 + "他のアドレスからはサインインできる。",
             action: "パスワードを忘れた人がいなければ、そのアドレスに誰がいるか確認する。"))
+
+    package let certificateRenewed = LogMessage(
+        "decbb7524f6949d8afa339d468128b2c", .notice,
+        "a renewed certificate of the panel is in force",
+        cause: "The files of panel.tls changed; new connections get the new certificate.",
+        ja: .init(
+            "パネルの更新された証明書を使い始めた",
+            cause: "panel.tls のファイルが変わり、新しい接続から新しい証明書を使う。"))
+
+    package let certificateNotRenewed = LogMessage(
+        "1368328314ce4f4d9e222677c0f7ba71", .warning,
+        "a renewed certificate of the panel cannot be used",
+        cause: "The files of panel.tls changed and do not go together yet, as `error` says. The "
+            + "earlier certificate stays in force, and the files are read again when they change.",
+        action: "If no message follows that it is in force, look at both files.",
+        ja: .init(
+            "パネルの更新された証明書を使えない",
+            cause: "panel.tls のファイルが変わったが、組になっていない。内容は `error` に示す。"
+                + "以前の証明書を使い続け、ファイルが変わればまた読む。",
+            action: "使い始めたという記録が続かなければ、両方のファイルを確認する。"))
 }

@@ -86,9 +86,13 @@ public struct PanelServer: Service {
         let http = HTTP1Channel(responder: { _, _, _ in }, configuration: httpConfiguration)
         let (connectionsMax, logger, tls) = (limits.connectionsMax, logger, tls)
         let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
-        do {
+        do throws(TLSFilesError) {
             // A certificate that cannot be used is found before anybody connects.
             _ = try tls?.context()
+        } catch {
+            throw PanelServerError.cannotEncrypt(error)
+        }
+        do {
             listener = try await ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 64)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

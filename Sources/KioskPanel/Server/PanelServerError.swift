@@ -2,6 +2,8 @@
 public enum PanelServerError: Error, Sendable, Equatable {
     /// The address is taken, not ours, or not allowed.
     case cannotListen(host: String, port: Int, reason: String)
+    /// The certificate or its key cannot be used.
+    case cannotEncrypt(TLSFilesError)
 }
 
 extension PanelServerError: CustomStringConvertible {
@@ -11,6 +13,8 @@ extension PanelServerError: CustomStringConvertible {
         case .cannotListen(let host, let port, let reason):
             "the panel cannot listen on \(host):\(port): \(reason); choose another address"
                 + " (panel.listen)"
+        case .cannotEncrypt(let error):
+            "the panel cannot use its certificate: \(error) (panel.tls)"
         }
     }
 }

@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 import Glibc
 import KioskJournal
+import TestAuthority
 import Testing
 
 /// The kiosk's own address for webhooks.

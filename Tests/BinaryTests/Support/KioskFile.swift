@@ -61,6 +61,8 @@ struct KioskFile {
     var tokenName: String?
     /// Whether webhooks are received over TLS.
     var speaksTLS = false
+    /// The names of the panel's certificate and key in the test's folder, when there is to be one.
+    var panelFiles: (certificate: String, key: String)?
     /// The names of the files in the test's folder; a second kiosk has others.
     var socketName = "gpio.sock"
     var journalName = "journal.sqlite"
@@ -113,7 +115,7 @@ struct KioskFile {
     }
 
     private func webhook(_ directory: TemporaryDirectory) -> String {
-        guard let tokenName else { return "" }
+        guard let tokenName else { return panel(directory) }
         let token = directory.file(tokenName)
         let tls =
             speaksTLS
@@ -121,8 +123,17 @@ struct KioskFile {
             , "tls": { "certificate_file": "\(directory.file("certificate"))",
                        "key_file": "\(directory.file("certificate-key"))" }
             """ : ""
-        return """
+        return panel(directory) + """
             "webhook": { "listen": "127.0.0.1:0", "secret_token_file": "\(token)"\(tls) },
+            """
+    }
+
+    private func panel(_ directory: TemporaryDirectory) -> String {
+        guard let panelFiles else { return "" }
+        return """
+            "panel": { "listen": "127.0.0.1:0", "tls": {
+              "certificate_file": "\(directory.file(panelFiles.certificate))",
+              "key_file": "\(directory.file(panelFiles.key))" } },
             """
     }
 

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import TestAuthority
 
 /// Somebody who speaks TLS to the kiosk's address for webhooks, and trusts the tests' authority.
 struct TLSPeer: Sendable {

@@ -29,7 +29,7 @@ struct PageFrame {
         <link rel="stylesheet" href="/panel.css">
         <script src="/panel.js" defer></script>
         </head>
-        <body>
+        <body data-path="\(context.path)">
         <a class="skip" href="#main">\(say("Skip to the content", "本文へ"))</a>
         <header class="top">
         <p class="name"><a href="/">kioskd <b>\(context.kiosk.id)</b></a></p>

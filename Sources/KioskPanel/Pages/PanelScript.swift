@@ -9,6 +9,11 @@ enum PanelScript {
           let isFetching = false;
           let isStale = false;
 
+          // What answers a form stands at the form's address, which nobody can ask for: what is fetched
+          // anew, by us or by a person, is the page that it shows.
+          const path = document.body.dataset.path;
+          if (path !== location.pathname) history.replaceState(null, '', path);
+
           function show(isLive) {
             if (!link) return;
             link.classList.toggle('lost', !isLive);

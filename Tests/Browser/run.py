@@ -8,7 +8,7 @@ import time
 import unittest
 
 # Each has a Chromium and a kiosk of its own, and waits most of the time.
-LANES = 2
+LANES = 3
 
 
 class Lines(unittest.TestResult):

@@ -26,6 +26,7 @@ class Screen(BrowserTest):
         self.kiosk.until_selling()
         self.show("/display")
         self.until_scene("choose")
+        self.browser.run("window.scenes = [];")
 
     def show(self, path):
         """Opens the screen, and writes down its scenes from now on."""

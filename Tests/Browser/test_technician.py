@@ -1,0 +1,108 @@
+"""The technician's pages: lines live, the test pulse, stock, the doctor, the configuration and the log."""
+
+from selenium.webdriver.support.ui import Select
+
+from browser import provokes
+from kiosk import SECRET_KEY, Kiosk
+from panel import Panel
+
+PAGES = ["/technician", "/technician/doctor", "/technician/configuration", "/technician/log"]
+
+
+class TechnicianTest(Panel):
+    def tearDown(self):
+        self.kiosk.chip.set(Kiosk.SERVICE_KEY, 1)
+        super().tearDown()
+
+    def turn_key(self):
+        """Turns the service key, and waits until the page shows it."""
+        self.browser.until_text("#input-service-key .now", "idle")
+        self.kiosk.chip.set(Kiosk.SERVICE_KEY, 0)
+        self.browser.until_text("#input-service-key .now", "active")
+
+    def work(self):
+        """Signs in where the page says so."""
+        self.open("/technician?lang=en")
+        self.browser.follow("#work a")
+        self.sign_in_here()
+        self.browser.until_there("#trial")
+
+    def pulses(self):
+        return int(self.browser.text("#item-A1 .pulses"))
+
+    def test_an_input_that_moves_is_seen_at_once(self):
+        self.open("/technician?lang=en")
+        presses = int(self.browser.text("#input-service-key .presses"))
+        self.turn_key()
+        self.browser.until_text("#input-service-key .presses", str(presses + 1))
+        self.kiosk.chip.set(Kiosk.SERVICE_KEY, 1)
+        self.browser.until_text("#input-service-key .now", "idle")
+
+    def test_who_has_not_signed_in_changes_nothing(self):
+        self.open("/technician?lang=en")
+        self.assertEqual(self.browser.all("main form, main button"), [])
+
+    @provokes(r"/technician/trial .* status of 409")
+    def test_a_test_pulse_is_refused_without_the_service_key(self):
+        self.work()
+        pulses = self.pulses()
+        Select(self.browser.find("#trial-item")).select_by_value("A1")
+        self.browser.follow("#trial-next")
+        self.assert_usable("the question before a test pulse")
+        self.browser.follow("#confirm-yes")
+        self.browser.until_text("main .remark.bad", "service key")
+        # The refusal stands on a page like any other: live, and there to be loaded again.
+        self.turn_key()
+        self.kiosk.chip.set(Kiosk.SERVICE_KEY, 1)
+        self.browser.until_text("#input-service-key .now", "idle")
+        self.assert_usable("a refused test pulse")
+        self.assertEqual(self.pulses(), pulses)
+        self.browser.driver.refresh()
+        self.browser.until_text("#inputs", "service key")
+
+    def test_with_the_service_key_it_moves_once(self):
+        self.work()
+        pulses = self.pulses()
+        self.turn_key()
+        Select(self.browser.find("#trial-item")).select_by_value("A1")
+        self.browser.follow("#trial-next")
+        self.browser.follow("#confirm-no")
+        self.assertEqual(self.pulses(), pulses)
+        Select(self.browser.find("#trial-item")).select_by_value("A1")
+        self.browser.follow("#trial-next")
+        self.browser.follow("#confirm-yes")
+        self.assertEqual(
+            self.browser.find("#trial-result").get_attribute("data-good"), "true")
+        self.assert_usable("a test pulse")
+        self.browser.follow("#back")
+        self.assertEqual(self.pulses(), pulses + 1)
+
+    def test_a_stock_that_was_counted_is_taken_over(self):
+        self.work()
+        Select(self.browser.find("#stock-item")).select_by_value("A2")
+        self.browser.type("#left", "7")
+        self.browser.follow("#stock-set")
+        self.browser.until_text("#done", "The stock is on record.")
+        self.browser.until_text("#item-A2 .stock", "7")
+
+    def test_the_doctor_looks_and_tells(self):
+        self.sign_in()
+        self.open("/technician/doctor?lang=en")
+        self.browser.follow("#examine-now")
+        self.browser.until_text("#doctor", "terminal", patience=90)
+        self.assert_usable("what the doctor found")
+
+    def test_nothing_secret_is_on_any_page(self):
+        self.sign_in()
+        for path in PAGES:
+            self.open(path)
+            page = self.browser.driver.page_source
+            self.assertNotIn(SECRET_KEY, page)
+            self.assertNotIn("scrypt", page)
+
+    def test_everybody_can_use_every_page_in_both_languages(self):
+        self.sign_in()
+        for path in PAGES:
+            for language in ["en", "ja"]:
+                self.open(f"{path}?lang={language}")
+                self.assert_usable(f"{path} in {language}")

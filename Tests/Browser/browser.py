@@ -33,7 +33,6 @@ class Browser:
         self.driver = webdriver.Chrome(
             options=options, service=Service("/usr/bin/chromedriver"))
         self.driver.set_page_load_timeout(PATIENCE)
-        self.axe = pathlib.Path(os.environ["AXE"]).read_text()
 
     def close(self):
         self.driver.quit()
@@ -114,7 +113,7 @@ class Browser:
     def violations(self):
         """What axe finds, each as a line with the elements that it is about."""
         if not self.run("return typeof window.axe === 'object';"):
-            self.run(self.axe)
+            self.run(pathlib.Path(os.environ["AXE"]).read_text())
         found = self.driver.execute_async_script("""
             const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'] })

@@ -1,0 +1,61 @@
+"""Takes the pictures of the documentation: screenshots.py FOLDER"""
+
+import base64
+import pathlib
+import sys
+
+from browser import Browser
+from kiosk import PASSWORD, Kiosk, until
+
+
+class Shown(Kiosk):
+    NAMES = [("緑茶", "Green tea"), ("缶コーヒー", "Coffee")]
+
+
+def taken(browser, file, width, height):
+    """A picture of the window as it is."""
+    picture = browser.driver.execute_cdp_cmd("Page.captureScreenshot", {
+        "format": "png", "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}})
+    file.write_bytes(base64.b64decode(picture["data"]))
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    browser = Browser()
+    kiosk = Shown()
+    try:
+        kiosk.start()
+        browser.begin()
+        for line in [Shown.TEA, Shown.COFFEE, Shown.TEA]:
+            kiosk.buy(line)
+        kiosk.until_selling()
+        kiosk.press(Shown.TEA)
+        kiosk.press(Shown.CANCEL)
+        kiosk.until_selling()
+        browser.size(1024, 600)
+        browser.open(kiosk.address + "/display")
+        until("it asks", lambda: browser.run("return document.body.dataset.scene;") == "choose")
+        kiosk.press(Shown.TEA)
+        until("it is paid for", lambda: browser.run("return document.body.dataset.scene;") == "pay")
+        taken(browser, folder / "display.png", 1024, 600)
+        browser.size(1024, 525)
+        browser.open(kiosk.address + "/?lang=en")
+        browser.until_text("#link", "live")
+        browser.until_text("#sale li.now", "paid")
+        taken(browser, folder / "status.png", 1024, 525)
+        kiosk.tap()
+        kiosk.until_selling()
+        kiosk.chip.set(Shown.SERVICE_KEY, 0)
+        browser.size(1024, 732)
+        browser.open(kiosk.address + "/sign-in?to=%2Ftechnician&lang=en")
+        browser.type("#name", "Hanako")
+        browser.type("#password", PASSWORD)
+        browser.follow("main button")
+        browser.until_text("#input-service-key .now", "active")
+        taken(browser, folder / "technician.png", 1024, 732)
+    finally:
+        kiosk.close()
+        browser.close()
+
+
+main()

@@ -4,6 +4,11 @@ public struct PanelLimits: Sendable {
     public var connectionsMax = 64
     /// How many event streams are open at once; more are refused with 503.
     public var eventStreamsMax = 16
+    /// How many requests are answered in a second, by all connections together; who comes sooner
+    /// waits for their turn.
+    public var requestsPerSecondMax = 200
+    /// How many are answered at once after a rest.
+    public var requestsAtOnceMax = 50
     /// The largest body of a request, in bytes.
     public var requestBodyMax = 4_096
     /// The largest head of a request, in bytes: all its header fields together.

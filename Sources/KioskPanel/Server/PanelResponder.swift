@@ -10,6 +10,8 @@ struct PanelResponder: Sendable {
     let gate: RequestGate
     /// How many may watch.
     let slots: StreamSlots
+    /// When they have their turn.
+    let pace: RequestPace
     /// What is spent on whoever asks.
     let limits: PanelLimits
     /// Whether nobody on the way can read what is sent.
@@ -21,6 +23,7 @@ struct PanelResponder: Sendable {
         to request: Request, with writer: consuming ResponseWriter, over channel: any Channel,
         before deadline: ConnectionDeadline
     ) async throws {
+        await pace.wait()
         let reply: PanelReply
         do throws(PanelRequestError) {
             reply = try await self.reply(to: request, over: channel, before: deadline)

@@ -126,7 +126,10 @@ public struct PanelServer: Service {
         let channel = listener.channel
         let responder = PanelResponder(
             sites: sites, gate: RequestGate(listening: host, tls: tls),
-            slots: StreamSlots(max: limits.eventStreamsMax), limits: limits,
+            slots: StreamSlots(max: limits.eventStreamsMax),
+            pace: RequestPace(
+                perSecond: limits.requestsPerSecondMax, atOnce: limits.requestsAtOnceMax),
+            limits: limits,
             isEncrypted: tls != nil)
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { connections in

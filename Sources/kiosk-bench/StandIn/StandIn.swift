@@ -115,6 +115,7 @@ final class StandIn: Sendable {
         let bytes = Array(
             """
             HTTP/1.1 \(answer == nil ? "404 Not Found" : "200 OK")\r
+            Date: \(HTTPDate.now())\r
             Content-Type: application/json\r
             Content-Length: \(text.utf8.count)\r
             \(isLast ? "Connection: close\r\n" : "")\r

@@ -19,7 +19,7 @@ enum StandInAnswer {
             return (#"{"status":"success"}"#, false)
         case ("GET", "pos_terminals", 2):
             return (#"{"enabled":true}"#, false)
-        case ("GET", "payments", 1):
+        case ("GET", "payments", 1), ("GET", "events", 1):
             return (
                 """
                 {"resource":"list","data":[],"page":1,"per_page":50,"last_page":1,"total":0}

@@ -271,6 +271,7 @@ let package = Package(
                 "kioskd", "KioskDaemon", "KioskCore", "KioskConfiguration", "KioskJournal",
                 "KioskGPIO",
                 "KOMOJU",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

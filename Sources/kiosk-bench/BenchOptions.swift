@@ -6,6 +6,8 @@ struct BenchOptions: Sendable, Equatable {
         case journal
         /// Press to request, capture to relay.
         case sale
+        /// Payment to relay, by how the kiosk comes to know of it.
+        case news
         /// Wake-ups and CPU time of the waiting daemon.
         case idle
         /// Resident memory while selling.

@@ -7,6 +7,7 @@ struct Benchmark {
     private var recordCount: Int { options.quick ? 10_000 : 100_000 }
     private var warmSaleCount: Int { options.quick ? 20 : 150 }
     private var coldSaleCount: Int { options.quick ? 10 : 50 }
+    private var newsSaleCount: Int { options.quick ? 4 : 40 }
     private var idleTime: Duration { options.quick ? .seconds(8) : .seconds(25) }
     private var memorySaleCount: Int { options.quick ? 10 : 50 }
     private var startCount: Int { options.quick ? 5 : 20 }
@@ -40,6 +41,10 @@ struct Benchmark {
         case .sale:
             return try await SaleBench(
                 workplace: workplace, warmCount: warmSaleCount, coldCount: coldSaleCount
+            ).measure()
+        case .news:
+            return try await NewsBench(
+                binary: try daemon(), workplace: workplace, count: newsSaleCount
             ).measure()
         case .idle:
             return try await IdleBench(

@@ -53,11 +53,34 @@ struct Workplace: Sendable {
     var notifySocket: String { folder + "/notify.sock" }
     /// Where the key is.
     var keyFile: String { folder + "/key" }
+    /// Where the webhook's token is.
+    var tokenFile: String { folder + "/token" }
+    /// Where the daemon answers commands.
+    var controlSocket: String { folder + "/control.sock" }
     /// Where the configuration is.
     var configurationFile: String { folder + "/kiosk.json" }
 
+    /// How captures become known, and where webhooks are received.
+    struct News: Sendable {
+        /// How they become known.
+        let way: NewsWay
+        /// The receiver's port on 127.0.0.1.
+        let webhookPort: Int
+    }
+
+    /// The part of the configuration that says how captures become known.
+    private func access(_ news: News?) -> String {
+        guard let news else { return #""poll_interval_ms": \#(Self.pollIntervalMilliseconds) }"# }
+        let poll = news.way.pollMilliseconds.map { #""poll_interval_ms": \#($0), "# } ?? ""
+        return """
+            \(poll)"events_interval_s": \(news.way.eventsSeconds) },
+              "webhook": {
+                "listen": "127.0.0.1:\(news.webhookPort)", "secret_token_file": "\(tokenFile)" }
+            """
+    }
+
     /// The configuration's text, for a stand-in at `port`.
-    func configuration(port: Int) -> String {
+    func configuration(port: Int, news: News? = nil) -> String {
         """
         {
           "kiosk": { "id": "bench", "locale": "ja", "currency": "JPY" },
@@ -65,8 +88,7 @@ struct Workplace: Sendable {
             "base_url": "http://127.0.0.1:\(port)",
             "terminal_id": "\(StandInAnswer.terminal)",
             "secret_key_file": "\(keyFile)",
-            "poll_interval_ms": \(Self.pollIntervalMilliseconds)
-          },
+            \(access(news)),
           "gpio": { "backend": "mock", "mock_socket": "\(mockSocket)" },
           "items": [
             { "id": "A1", "name": { "ja": "緑茶", "en": "Green tea" },
@@ -85,7 +107,7 @@ struct Workplace: Sendable {
             "fault_lamp": { "line": "GPIO16" }
           },
           "journal": { "path": "\(journal)" },
-          "control": { "socket": "\(folder)/control.sock" }
+          "control": { "socket": "\(controlSocket)" }
         }
         """
     }

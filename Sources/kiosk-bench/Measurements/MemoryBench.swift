@@ -22,8 +22,8 @@ struct MemoryBench {
             do {
                 try daemon.selling()
                 let atRest = try Resident.of(daemon.identifier)
-                let button = try UnixSocket.connection(to: room.mockSocket)
-                for _ in 0..<count { try await sell(daemon, button) }
+                let panel = try MockPanel(room.mockSocket)
+                for _ in 0..<count { try await sell(daemon, panel) }
                 let figure = try figure(daemon, atRest)
                 try daemon.stop()
                 return figure
@@ -34,16 +34,12 @@ struct MemoryBench {
         }
     }
 
-    private func sell(_ daemon: DaemonProcess, _ button: OwnedDescriptor) async throws {
-        try press(button, level: 0)
+    private func sell(_ daemon: DaemonProcess, _ panel: MockPanel) async throws {
+        try panel.set(Workplace.button, 0)
         try daemon.serving()
-        try press(button, level: 1)
+        try panel.set(Workplace.button, 1)
         try daemon.selling()
         try await Task.sleep(for: Self.releasePause)
-    }
-
-    private func press(_ button: OwnedDescriptor, level: Int) throws(BenchError) {
-        try button.send(Array(#"{"set":"\#(Workplace.button)","level":\#(level)}"#.utf8) + [10])
     }
 
     private func figure(

@@ -28,6 +28,9 @@ struct Figure: Sendable, Encodable {
     var aim: Aim?
     /// What it means, in one line.
     var meaning: String
+    /// Whether it scatters by its nature, as the wait for something that comes round does: it tells
+    /// nothing of how calm the machine was.
+    var isWait = false
     /// Where it comes from: parts of the figure, threads, files.
     var details: [String] = []
 

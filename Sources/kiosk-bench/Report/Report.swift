@@ -14,14 +14,18 @@ struct Report: Sendable, Encodable {
 
     /// The references and figures that scattered, in words.
     var noise: [String] {
-        figures.flatMap { figure in
-            [(figure.name, figure.samples)]
-                + (figure.reference.map { [($0.name, $0.samples)] } ?? [])
+        figures.filter { !$0.isWait }.flatMap(Self.noise(of:))
+    }
+
+    private static func noise(of figure: Figure) -> [String] {
+        var measured = [(name: figure.name, samples: figure.samples)]
+        if let reference = figure.reference {
+            measured.append((reference.name, reference.samples))
         }
-        .filter { $0.1.count > 1 && $0.1.spread > Self.calmSpreadMax }
-        .map { name, samples in
-            "\(name): the middle half lies \(Int((samples.spread * 100).rounded())) % apart"
-        }
+        return measured.filter { $0.samples.count > 1 && $0.samples.spread > calmSpreadMax }
+            .map { name, samples in
+                "\(name): the middle half lies \(Int((samples.spread * 100).rounded())) % apart"
+            }
     }
 
     /// The report for programs.

@@ -4,6 +4,8 @@ struct Samples: Sendable, Equatable, Encodable {
     let count: Int
     /// The median.
     let p50: Double
+    /// Exceeded by one in twenty; the greatest where there are fewer.
+    let p95: Double
     /// Exceeded by one in a hundred; the greatest where there are fewer.
     let p99: Double
     /// How far apart the middle half lies, over the median: how noisy the machine was.
@@ -19,6 +21,7 @@ struct Samples: Sendable, Equatable, Encodable {
         }
         count = sorted.count
         p50 = quantile(0.5)
+        p95 = quantile(0.95)
         p99 = quantile(0.99)
         spread = p50 == 0 ? 0 : (quantile(0.75) - quantile(0.25)) / p50
     }

@@ -22,6 +22,8 @@ final class StandIn: Sendable {
         var connections: [OwnedDescriptor] = []
         var workers: [Worker] = []
         var sessionCount = 0
+        /// The newest session that was paid; nil where everybody pays at once.
+        var paid: Int?
         var requestCount = 0
         var isStopping = false
     }
@@ -38,6 +40,20 @@ final class StandIn: Sendable {
 
     /// How many requests came.
     var requestCount: Int { state.withLock { $0.requestCount } }
+
+    /// From now on customers pay when `pay` says so.
+    func holdPayments() {
+        state.withLock { $0.paid = 0 }
+    }
+
+    /// The customer of the newest session pays; answers with the event of it, and when it was.
+    func pay() -> (event: String, at: Instant) {
+        let session = state.withLock { state in
+            state.paid = state.sessionCount
+            return state.sessionCount
+        }
+        return (StandInAnswer.event(of: session), MonotonicClock.now())
+    }
 
     /// Runs it for as long as `body` does.
     func serve<Result>(
@@ -103,12 +119,12 @@ final class StandIn: Sendable {
     private func answer(
         _ request: StandInRequest, on connection: OwnedDescriptor
     ) throws(BenchError) -> Bool {
-        let session = state.withLock { state in
+        let (session, paid) = state.withLock { state in
             state.requestCount += 1
             if request.createsSession { state.sessionCount += 1 }
-            return state.sessionCount
+            return (state.sessionCount, state.paid)
         }
-        let answer = StandInAnswer.body(for: request, newSession: session)
+        let answer = StandInAnswer.body(for: request, newSession: session, paid: paid)
         let isLast =
             answer?.saysCaptured == true && closesAfterCapture.load(ordering: .relaxed)
         let text = answer?.text ?? #"{"error":{"code":"not_found","message":"not found"}}"#

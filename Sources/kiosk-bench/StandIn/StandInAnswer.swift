@@ -1,4 +1,4 @@
-/// The answers of a KOMOJU where everybody pays at once, in the documented shape.
+/// The answers of a KOMOJU with one customer after the other, in the documented shape.
 enum StandInAnswer {
     /// What every sale costs, in yen.
     static let price = 150
@@ -6,28 +6,49 @@ enum StandInAnswer {
     static let terminal = "2ffj2lrc9l29qp018i7jo74cm"
 
     /// The body that answers a request, and whether it says that a session was captured.
+    ///
+    /// - Parameter paid: the newest session that was paid; nil where everybody pays at once.
     static func body(
-        for request: StandInRequest, newSession: Int
+        for request: StandInRequest, newSession: Int, paid: Int?
     ) -> (text: String, saysCaptured: Bool)? {
         let parts = request.path.split(separator: "/").dropFirst(2).map(String.init)
         switch (request.method, parts.first, parts.count) {
         case ("POST", "sessions", 1):
             return (session(identifier("s", newSession), payment: nil), false)
         case ("GET", "sessions", 2):
-            return (session(parts[1], payment: "p" + parts[1].dropFirst()), true)
+            let isPaid = Int(parts[1].dropFirst()).map { $0 <= paid ?? .max } ?? false
+            return (session(parts[1], payment: isPaid ? payment(of: parts[1]) : nil), isPaid)
         case ("POST", "terminals", 5):
             return (#"{"status":"success"}"#, false)
         case ("GET", "pos_terminals", 2):
             return (#"{"enabled":true}"#, false)
-        case ("GET", "payments", 1), ("GET", "events", 1):
-            return (
-                """
-                {"resource":"list","data":[],"page":1,"per_page":50,"last_page":1,"total":0}
-                """, false
-            )
+        case ("GET", "payments", 1):
+            return (list([]), false)
+        case ("GET", "events", 1):
+            // The newest is enough: whatever came before it was seen.
+            return (list(paid.map { $0 > 0 ? [event(of: $0)] : [] } ?? []), false)
         case (_, _, _):
             return nil
         }
+    }
+
+    /// The event of a session that was paid.
+    static func event(of number: Int) -> String {
+        let session = identifier("s", number)
+        return """
+            {"id":"\(identifier("e", number))","type":"payment.updated","resource":"event",\
+            "data":\(payment(payment(of: session), session: session)),\
+            "created_at":"2026-01-01T02:56:02Z","reason":null}
+            """
+    }
+
+    private static func payment(of session: String) -> String { "p" + session.dropFirst() }
+
+    private static func list(_ elements: [String]) -> String {
+        """
+        {"resource":"list","data":[\(elements.joined(separator: ","))],"page":1,"per_page":50,\
+        "last_page":1,"total":\(elements.count)}
+        """
     }
 
     /// 25 characters, as KOMOJU's are.

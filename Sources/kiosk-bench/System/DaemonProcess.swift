@@ -13,12 +13,15 @@ final class DaemonProcess {
     ///
     /// - Parameter watchdog: after how long without a sign of life the service manager would kill
     ///   it; nil when it is not watched.
+    /// - Parameter news: how it comes to know of captures; nil for as fast as reading can be.
     init(
-        _ binary: String, in workplace: Workplace, port: Int, watchdog: Duration? = nil
+        _ binary: String, in workplace: Workplace, port: Int, watchdog: Duration? = nil,
+        news: Workplace.News? = nil
     ) throws(BenchError) {
         try TextFile.write(Workplace.key + "\n", to: workplace.keyFile)
         try TextFile.write(
-            workplace.configuration(port: port), to: workplace.configurationFile)
+            workplace.configuration(port: port, news: news), to: workplace.configurationFile)
+        if news != nil { try TextFile.write(Delivery.token + "\n", to: workplace.tokenFile) }
         notices = try UnixSocket.receiver(at: workplace.notifySocket)
         var environment = ["NOTIFY_SOCKET": workplace.notifySocket]
         if let watchdog {

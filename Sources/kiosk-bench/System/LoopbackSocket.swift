@@ -22,6 +22,11 @@ enum LoopbackSocket {
         return (socket, Int(UInt16(bigEndian: bound.sin_port)))
     }
 
+    /// A port that nobody listens on now.
+    static func freePort() throws(BenchError) -> Int {
+        try listen().port
+    }
+
     /// A connection to a listener.
     static func connect(port: Int) throws(BenchError) -> OwnedDescriptor {
         let socket = try open()

@@ -16,16 +16,18 @@ extension PanelStatus {
                     pulses: kiosk.wear[item] ?? 0)
             },
             refunds: status.refunds, receipts: status.receipts, held: status.held,
-            inputs: status.inputs.map(PanelInput.init), uptime: status.uptime,
+            inputs: status.inputs.map { PanelInput($0, isRead: kiosk.inputsUnread == nil) },
+            uptime: status.uptime,
             journalPath: status.journalPath, journalBytes: status.journalBytes, at: status.at)
     }
 }
 
 extension PanelInput {
-    fileprivate init(_ counts: InputCounts) {
+    fileprivate init(_ counts: InputCounts, isRead: Bool) {
         self.init(
-            role: counts.role, line: counts.line, isActive: counts.isActive, edges: counts.edges,
-            counted: counts.counted, spikes: counts.spikes, longestBounce: counts.longestBounce,
+            role: counts.role, line: counts.line, isActive: isRead ? counts.isActive : nil,
+            edges: counts.edges, counted: counts.counted, spikes: counts.spikes,
+            longestBounce: counts.longestBounce,
             timesStuck: counts.timesStuck, simultaneousIgnored: counts.simultaneousIgnored,
             lostEdges: counts.lostEdges)
     }

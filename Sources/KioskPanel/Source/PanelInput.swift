@@ -6,8 +6,8 @@ public struct PanelInput: Sendable, Equatable {
     public let role: InputRole
     /// Its line.
     public let line: String
-    /// Whether it is active now.
-    public let isActive: Bool
+    /// Whether it is active now; `nil` while the inputs are not read.
+    public let isActive: Bool?
     /// Edges as they came.
     public let edges: Int
     /// Presses or changes that counted.
@@ -25,7 +25,7 @@ public struct PanelInput: Sendable, Equatable {
 
     /// States what an input did.
     public init(
-        role: InputRole, line: String, isActive: Bool, edges: Int, counted: Int, spikes: Int,
+        role: InputRole, line: String, isActive: Bool?, edges: Int, counted: Int, spikes: Int,
         longestBounce: Duration, timesStuck: Int, simultaneousIgnored: Int, lostEdges: Int
     ) {
         self.role = role

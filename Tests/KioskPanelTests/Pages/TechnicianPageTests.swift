@@ -49,6 +49,23 @@ struct TechnicianPageTests {
         }
     }
 
+    @Test func `a level that nobody reads is not shown as one`() async throws {
+        let source = ScriptedSource()
+        var overview = PanelOverview.example
+        overview.status.inputs = [
+            PanelInput(
+                role: .button("A1"), line: "GPIO17", isActive: nil, edges: 0, counted: 0,
+                spikes: 0, longestBounce: .zero, timesStuck: 0, simultaneousIgnored: 0,
+                lostEdges: 0)
+        ]
+        source.show(.success(overview))
+        try await Self.serve(source) { served, _ in
+            let page = try await served.get("/technician?lang=en")
+            #expect(page.text.contains("not read"))
+            #expect(!page.text.contains(">idle<") && !page.text.contains(">active<"))
+        }
+    }
+
     @Test func `the stock is set by whoever signed in, with their name and address`() async throws {
         try await Self.serve { served, source in
             let cookie = try await SignInTests.signIn(served)

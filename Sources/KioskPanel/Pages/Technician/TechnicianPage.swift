@@ -90,9 +90,11 @@ struct TechnicianPage {
 
     private func row(_ input: PanelInput) -> HTMLText {
         let tag: HTMLText =
-            input.isActive
-            ? "<span class=\"tag info\">\(say("active", "オン"))</span>"
-            : "<span class=\"soft\">\(say("idle", "オフ"))</span>"
+            switch input.isActive {
+            case true?: "<span class=\"tag info\">\(say("active", "オン"))</span>"
+            case false?: "<span class=\"soft\">\(say("idle", "オフ"))</span>"
+            case nil: "<span class=\"soft\">\(say("not read", "読み取りなし"))</span>"
+            }
         return """
             <tr id="input-\(input.role.slug)"><th scope="row">\(input.role.words(in: say))</th>
             <td><code>\(input.line)</code></td><td class="now">\(tag)</td>

@@ -35,6 +35,8 @@ public final class EventMemory: Sendable {
         var cursor: WallTime?
         var savedCursor: WallTime?
         var isRestored = false
+        /// The sales whose refunds were owed when the list was read last, until they are settled.
+        var owed: Set<SaleID> = []
         var wake: (@Sendable () -> Void)?
     }
 
@@ -101,6 +103,21 @@ public final class EventMemory: Sendable {
             return state.isDue && !wasDue ? state.wake : nil
         }
         wake?()
+    }
+
+    /// The refunds of these sales are owed now. Returns those that were owed before, and are not any
+    /// more, until they are settled.
+    func owe(_ sales: [SaleID]) -> [SaleID] {
+        state.withLock { state in
+            let others = state.owed.subtracting(sales)
+            state.owed.formUnion(sales)
+            return others.sorted()
+        }
+    }
+
+    /// All that went back of a sale is on record.
+    func isSettled(_ sale: SaleID) {
+        state.withLock { state in _ = state.owed.remove(sale) }
     }
 
     /// Whether something is to be written down.

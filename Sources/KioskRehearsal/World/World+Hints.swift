@@ -39,9 +39,11 @@ extension World {
             return lookLater(at: payment)
         }
         guard let found = model.payment(payment), let number = found.orderNumber,
-            let history = history(of: OrderNumber(number)),
-            let seen = history.returnElsewhere(in: Self.reading(of: found))
+            let history = history(of: OrderNumber(number))
         else { return }
+        // While the kiosk gives money back itself, the reader says nothing of it (M10).
+        guard history.standing != .refundOwed else { return lookLater(at: payment) }
+        guard let seen = history.returnElsewhere(in: Self.reading(of: found)) else { return }
         deliver(.returnSeen(seen), to: processes)
         lookLater(at: payment)
     }

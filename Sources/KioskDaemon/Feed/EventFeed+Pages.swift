@@ -29,8 +29,8 @@ extension EventFeed {
     func stretch(_ numbers: KioskNumbers) async throws(FeedFailure) -> Stretch {
         guard let cursor = memory.cursor else {
             // Nothing can have happened before the kiosk's first event: the newest page will do.
-            let page = try await page(nil, nil, 1)
-            return stretch(page.elements.compactMap(\.event), numbers, end: nil, isWhole: true)
+            let found = concerning(try await page(nil, nil, 1), numbers)
+            return Stretch(events: found.events.reversed(), end: found.newest)
         }
         var from = cursor + (.zero - bounds.overlap)
         var end: WallTime?
@@ -60,10 +60,9 @@ extension EventFeed {
         var newest: WallTime?
         for number in 1...bounds.pagesMax {
             let page = try await page(from, end, number)
-            let found = stretch(
-                page.elements.compactMap(\.event), numbers, end: nil, isWhole: true)
-            events += found.events.reversed()
-            newest = [newest, found.end].compactMap(\.self).max()
+            let found = concerning(page, numbers)
+            events += found.events
+            newest = [newest, found.newest].compactMap(\.self).max()
             // A server that does not tell its last page ends with one that is not full.
             let isLast =
                 page.elements.isEmpty
@@ -85,19 +84,20 @@ extension EventFeed {
         }
     }
 
-    /// What of these events, newest first, may concern this kiosk. What names an order number of
-    /// somebody else does not; what names none may.
-    private func stretch(
-        _ events: [KOMOJU.Event], _ numbers: KioskNumbers, end: WallTime?, isWhole: Bool
-    ) -> Stretch {
+    /// What of a page's events may concern this kiosk, newest first as they are there, and when the
+    /// newest of all happened. What names an order number of somebody else does not concern it; what
+    /// names none may.
+    private func concerning(
+        _ page: Page<EventEntry>, _ numbers: KioskNumbers
+    ) -> (events: [KOMOJU.Event], newest: WallTime?) {
+        let events = page.elements.compactMap(\.event)
         let ours = events.filter { event in
             guard let payment = event.payment else { return false }
             return payment.externalOrderNumber.map {
                 numbers.origin(of: OrderNumber($0)) != nil
             } ?? true
         }
-        let newest = events.compactMap(\.createdAt).map { WallTime($0) }.max()
-        return Stretch(events: ours.reversed(), end: newest, isWhole: isWhole)
+        return (ours, events.compactMap(\.createdAt).map { WallTime($0) }.max())
     }
 }
 

@@ -86,30 +86,14 @@ public struct ControlServer: Service {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: Self.requestHeadMax,
                     maxHeaderListSize: Self.requestHeadMax, maxHeaderFieldCount: 32)))
-        let (connectionsMax, logger) = (Self.connectionsMax, logger)
+        let logger = logger
         let listener = try await ServerBootstrap(group: loops)
-            .serverChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        AvailableConnectionsChannelHandler(maxConnections: connectionsMax))
-                }
-            }
+            .serving(atOnce: Self.connectionsMax)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .bind(socket.descriptor) { http.accept($0, logger: logger) }
         logger.log(\.control.open, ["control.socket": "\(path)"])
         onListening()
-        let channel = listener.channel
-        try await withGracefulShutdownHandler {
-            try await withThrowingDiscardingTaskGroup { connections in
-                try await listener.executeThenClose { inbound in
-                    for try await connection in inbound {
-                        connections.addTask { await attend(connection, with: http) }
-                    }
-                }
-            }
-        } onGracefulShutdown: {
-            channel.close(promise: nil)
-        }
+        try await listener.serveEach { await attend($0, with: http) }
     }
 
     /// Serves one connection, for no longer than it may last.

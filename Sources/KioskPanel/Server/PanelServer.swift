@@ -2,7 +2,6 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
-import NIOSSL
 public import ServiceLifecycle
 
 /// The local pages' web server: sites, served to this host's own names, within bounds.
@@ -84,7 +83,7 @@ public struct PanelServer: Service {
     /// Listens and serves until the service is stopped or the listening socket fails.
     private func listen(on loops: MultiThreadedEventLoopGroup) async throws {
         let http = HTTP1Channel(responder: { _, _, _ in }, configuration: httpConfiguration)
-        let (connectionsMax, logger, tls) = (limits.connectionsMax, logger, tls)
+        let (logger, tls) = (logger, tls)
         let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
         do throws(TLSFilesError) {
             // A certificate that cannot be used is found before anybody connects.
@@ -96,25 +95,10 @@ public struct PanelServer: Service {
             listener = try await ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 64)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                .serverChannelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try channel.pipeline.syncOperations.addHandler(
-                            AvailableConnectionsChannelHandler(maxConnections: connectionsMax))
-                    }
-                }
+                .serving(atOnce: limits.connectionsMax)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
-                .bind(host: host, port: port) { channel -> EventLoopFuture<HTTP1Channel.Value> in
-                    do {
-                        if let tls {
-                            try channel.pipeline.syncOperations.addHandler(
-                                NIOSSLServerHandler(context: try tls.context()))
-                        }
-                    } catch {
-                        return channel.eventLoop.makeFailedFuture(error)
-                    }
-                    return http.accept(channel, logger: logger)
-                }
+                .bind(host: host, port: port) { http.accept($0, tls: tls, logger: logger) }
         } catch {
             throw PanelServerError.cannotListen(host: host, port: port, reason: "\(error)")
         }
@@ -123,25 +107,13 @@ public struct PanelServer: Service {
     }
 
     private func accept(from listener: NIOAsyncChannel<HTTP1Channel.Value, Never>) async throws {
-        let channel = listener.channel
         let responder = PanelResponder(
             sites: sites, gate: RequestGate(listening: host, tls: tls),
             slots: StreamSlots(max: limits.eventStreamsMax),
             pace: RequestPace(
                 perSecond: limits.requestsPerSecondMax, atOnce: limits.requestsAtOnceMax),
-            limits: limits,
-            isEncrypted: tls != nil)
-        try await withGracefulShutdownHandler {
-            try await withThrowingDiscardingTaskGroup { connections in
-                try await listener.executeThenClose { inbound in
-                    for try await connection in inbound {
-                        connections.addTask { await attend(connection, with: responder) }
-                    }
-                }
-            }
-        } onGracefulShutdown: {
-            channel.close(promise: nil)
-        }
+            limits: limits, isEncrypted: tls != nil)
+        try await listener.serveEach { await attend($0, with: responder) }
     }
 
     /// Serves one connection until its peer leaves, is too slow, or the service stops.

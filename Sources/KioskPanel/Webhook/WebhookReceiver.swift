@@ -2,7 +2,6 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
-import NIOSSL
 public import ServiceLifecycle
 
 /// The address to which KOMOJU delivers its webhooks (M8).
@@ -97,40 +96,14 @@ public struct WebhookReceiver: Service {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: Self.requestHeadMax,
                     maxHeaderListSize: Self.requestHeadMax, maxHeaderFieldCount: 64)))
-        let (connectionsMax, logger, tls) = (Self.connectionsMax, logger, tls)
+        let (logger, tls) = (logger, tls)
         let listener = try await ServerBootstrap(group: loops)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .serverChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        AvailableConnectionsChannelHandler(maxConnections: connectionsMax))
-                }
-            }
+            .serving(atOnce: Self.connectionsMax)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(host: host, port: port) { channel -> EventLoopFuture<HTTP1Channel.Value> in
-                do {
-                    if let tls {
-                        try channel.pipeline.syncOperations.addHandler(
-                            NIOSSLServerHandler(context: try tls.context()))
-                    }
-                } catch {
-                    return channel.eventLoop.makeFailedFuture(error)
-                }
-                return http.accept(channel, logger: logger)
-            }
+            .bind(host: host, port: port) { http.accept($0, tls: tls, logger: logger) }
         onNotice(.listening(port: listener.channel.localAddress?.port ?? port))
-        let channel = listener.channel
-        try await withGracefulShutdownHandler {
-            try await withThrowingDiscardingTaskGroup { connections in
-                try await listener.executeThenClose { inbound in
-                    for try await connection in inbound {
-                        connections.addTask { await attend(connection, with: http) }
-                    }
-                }
-            }
-        } onGracefulShutdown: {
-            channel.close(promise: nil)
-        }
+        try await listener.serveEach { await attend($0, with: http) }
     }
 
     /// Serves one connection, for no longer than it may last.

@@ -42,8 +42,18 @@ extension SaleHistory {
     /// reading may be older than the record, and a refund that was undone is for the comparison
     /// with KOMOJU's books to find.
     public func returnElsewhere(in reading: PaymentReading) -> MoneyReturn? {
+        guard standing != .refundOwed else { return nil }
+        return unknownReturn(in: reading)
+    }
+
+    /// Whether a reading shows money that went back and that nothing is said of yet, because this
+    /// kiosk gives the money back itself. Once it does not any more, the payment is to be read.
+    public func leavesOpenReturn(in reading: PaymentReading) -> Bool {
+        standing == .refundOwed && unknownReturn(in: reading) != nil
+    }
+
+    private func unknownReturn(in reading: PaymentReading) -> MoneyReturn? {
         guard let captured, reading.id == capture?.payment ?? refundOwed?.payment,
-            standing != .refundOwed,
             let account = Account(reading), account.currency == captured.currency
         else { return nil }
         let known = refunded?.amount ?? 0

@@ -67,8 +67,8 @@ struct EventFeed: Sendable {
         let journal = try reading { () throws(JournalError) in try openJournal() }
         let numbers = KioskNumbers(
             kioskID: kioskID, journalIdentity: journal.identity, prefixes: prefixes)
+        try await settleWaiting(journal)
         var readings = 0
-        try await settleOwed(journal, &readings)
         let stretch = try await stretch(numbers)
         for event in stretch.events {
             guard readings < bounds.readingsMax else { return .behind }
@@ -79,35 +79,6 @@ struct EventFeed: Sendable {
         }
         if let end = stretch.end { advance(to: end) }
         return stretch.isWhole ? .now : .behind
-    }
-
-    /// Reads the payments of refunds that were owed at the last look, and that a person settled
-    /// since: while one is owed nothing is said of its payment (M10), and its events are dealt with.
-    private func settleOwed(
-        _ journal: Journal, _ readings: inout Int
-    ) async throws(FeedFailure) {
-        let owed = try reading { () throws(JournalError) in
-            SaleHistory.fold(try journal.recoveryRecords())
-                .filter { $0.standing == .refundOwed }.map(\.opening.sale)
-        }
-        for sale in memory.owe(owed) {
-            let records = try reading { () throws(JournalError) in try journal.records(of: sale) }
-            // A refund that was made is on record with all that went back.
-            guard let history = SaleHistory.fold(records).first, history.refundDone == nil,
-                let payment = history.capture?.payment ?? history.refundOwed?.payment
-            else {
-                memory.isSettled(sale)
-                continue
-            }
-            readings += 1
-            guard let read = try await self.payment(payment),
-                history.returnElsewhere(in: read) != nil
-            else {
-                memory.isSettled(sale)
-                continue
-            }
-            ends.report(read, sale)
-        }
     }
 
     private func advance(to end: WallTime) {
@@ -149,6 +120,7 @@ struct EventFeed: Sendable {
             // Its watch is over (M6): whoever compares finds what there is to find.
             ends.compare()
         }
+        if history.leavesOpenReturn(in: payment) { passOver(event, of: sale) }
         guard history.returnElsewhere(in: payment) != nil else { return .dealtWith }
         readings += 1
         guard let read = try await self.payment(payment.id),
@@ -159,7 +131,7 @@ struct EventFeed: Sendable {
     }
 
     /// A payment, read by itself; `nil` where KOMOJU does not have it, and it cannot have gone back.
-    private func payment(_ id: PaymentID) async throws(FeedFailure) -> PaymentReading? {
+    func payment(_ id: PaymentID) async throws(FeedFailure) -> PaymentReading? {
         do throws(KOMOJUError) {
             return try await cloud.payment(id)
         } catch {
@@ -169,7 +141,7 @@ struct EventFeed: Sendable {
         }
     }
 
-    private func reading<Answer>(
+    func reading<Answer>(
         _ body: () throws(JournalError) -> Answer
     ) throws(FeedFailure) -> Answer {
         do throws(JournalError) {

@@ -35,8 +35,9 @@ public final class EventMemory: Sendable {
         var cursor: WallTime?
         var savedCursor: WallTime?
         var isRestored = false
-        /// The sales whose refunds were owed when the list was read last, until they are settled.
-        var owed: Set<SaleID> = []
+        /// The sales of which the list tells something that cannot be dealt with yet, and since when
+        /// it does.
+        var waiting: [SaleID: WallTime] = [:]
         var wake: (@Sendable () -> Void)?
     }
 
@@ -97,27 +98,34 @@ public final class EventMemory: Sendable {
 
     /// The list was read and dealt with up to that time.
     func advance(to time: WallTime) {
-        let wake = state.withLock { state -> (@Sendable () -> Void)? in
-            let wasDue = state.isDue
-            state.cursor = time
-            return state.isDue && !wasDue ? state.wake : nil
-        }
-        wake?()
+        change { $0.cursor = time }
     }
 
-    /// The refunds of these sales are owed now. Returns those that were owed before, and are not any
-    /// more, until they are settled.
-    func owe(_ sales: [SaleID]) -> [SaleID] {
-        state.withLock { state in
-            let others = state.owed.subtracting(sales)
-            state.owed.formUnion(sales)
-            return others.sorted()
-        }
+    /// An event of that time is passed over until it can be said what it means for the sale. What is
+    /// written down of the place in the list stays before it: whatever becomes of this process, the
+    /// next one finds the event again.
+    ///
+    /// - Parameter time: When it happened; `nil` where nothing tells.
+    func wait(for sale: SaleID, since time: WallTime?) {
+        let time = time ?? WallTime(microsecondsSince1970: .max)
+        change { $0.waiting[sale] = min(time, $0.waiting[sale] ?? time) }
     }
+
+    /// The sales of which an event was passed over, until they are settled.
+    var waiting: [SaleID] { state.withLock { $0.waiting.keys.sorted() } }
 
     /// All that went back of a sale is on record.
     func isSettled(_ sale: SaleID) {
-        state.withLock { state in _ = state.owed.remove(sale) }
+        change { $0.waiting[sale] = nil }
+    }
+
+    private func change(_ change: (inout State) -> Void) {
+        let wake = state.withLock { state -> (@Sendable () -> Void)? in
+            let wasDue = state.isDue
+            change(&state)
+            return state.isDue && !wasDue ? state.wake : nil
+        }
+        wake?()
     }
 
     /// Whether something is to be written down.
@@ -128,7 +136,7 @@ public final class EventMemory: Sendable {
         state.withLock { state in
             Note(
                 ids: Array(state.order.suffix(state.unsaved)),
-                cursor: state.cursor == state.savedCursor ? nil : state.cursor)
+                cursor: state.safeCursor == state.savedCursor ? nil : state.safeCursor)
         }
     }
 
@@ -146,10 +154,15 @@ public final class EventMemory: Sendable {
 }
 
 extension EventMemory.State {
+    /// From where on the next process may read the list.
+    fileprivate var safeCursor: WallTime? {
+        cursor.map { cursor in waiting.values.reduce(cursor) { min($0, $1) } }
+    }
+
     fileprivate var isDue: Bool {
         guard unsaved == 0 else { return true }
-        guard let cursor else { return false }
+        guard let safeCursor else { return false }
         guard let savedCursor else { return true }
-        return cursor - savedCursor >= EventMemory.cursorStepMin
+        return safeCursor - savedCursor >= EventMemory.cursorStepMin
     }
 }

@@ -45,32 +45,15 @@ struct FeedReturnTests {
         async throws
     {
         let sale = SaleID(1)
-        let payment = PaymentID("payment-1")
-        _ = try stage.sale(
-            1,
-            [
-                .captureConfirmed(
-                    CaptureConfirmation(
-                        sale: sale, session: SessionID("session-1"), payment: payment,
-                        money: .yen(150), capturedAt: nil)),
-                .refundOwed(
-                    RefundOwing(
-                        sale: sale, payment: payment, money: .yen(150),
-                        reason: .capturedTooLate)),
-            ])
+        try stage.owing(1)
         stage.set(FeedStage.payment(1, back: 50))
         stage.happens("e1", at: 1, FeedStage.payment(1, back: 50))
         stage.happens("e2", at: 1_000, FeedStage.payment(2))
         _ = try await stage.feed().look()
         #expect(stage.memory.cursor == FeedStage.at(1_000), "its event holds up nothing")
         #expect(stage.reports.isEmpty, "the refund may have given it back")
-        try stage.journal.append(
-            [
-                .refundNeedsOperator(RefundRefusal(sale: sale, code: "insufficient_funds")),
-                .resolved(
-                    SaleResolution(sale: sale, decision: .delivered, by: "玉城", why: "seen")),
-                .saleClosed(SaleClosing(sale: sale)),
-            ], at: FeedStage.start)
+        try stage.refuse(1)
+        try stage.letStand(1)
         _ = try await stage.feed().look()
         #expect(stage.reports.map(\.0.amountRefunded) == [50])
         try stage.record()

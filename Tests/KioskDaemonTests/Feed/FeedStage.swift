@@ -43,8 +43,11 @@ final class FeedStage: Sendable {
         do { try FileManager.default.removeItem(atPath: folder) } catch { print("\(error)") }
     }
 
-    func feed(_ bounds: EventFeed.Bounds = EventFeed.Bounds()) -> EventFeed {
+    func feed(
+        _ bounds: EventFeed.Bounds = EventFeed.Bounds(), memory: EventMemory? = nil
+    ) -> EventFeed {
         let path = path
+        let memory = memory ?? self.memory
         return EventFeed(
             cloud: EventFeed.Cloud(
                 events: { from, end, page async throws(KOMOJUError) in
@@ -119,6 +122,22 @@ final class FeedStage: Sendable {
     func tellNoLastPage() { state.withLock { $0.tellsLastPage = false } }
     func pass(to time: WallTime) { state.withLock { $0.now = time } }
 
+    // MARK: Restarts
+
+    /// The controller's part: what is to be written down of a memory is.
+    func write(_ memory: EventMemory) throws {
+        let note = memory.unsaved
+        try journal.note(heard: note.ids, cursor: note.cursor)
+        memory.saved(note)
+    }
+
+    /// What the next process knows.
+    func remembered() throws -> EventMemory {
+        let memory = EventMemory()
+        memory.restore(try journal.heardEvents(), cursor: try journal.feedCursor())
+        return memory
+    }
+
     // MARK: What came of it
 
     var hints: [SessionID] { state.withLock { $0.hints } }
@@ -136,80 +155,6 @@ final class FeedStage: Sendable {
             state.paymentsRead = []
             state.hints = []
             state.reports = []
-        }
-    }
-
-    // MARK: Sales
-
-    static func number(_ sale: Int64) -> OrderNumber {
-        OrderNumber(kiosk: kioskID, prefix: "A1", journal: "k3x9qa", sale: SaleID(sale))
-    }
-
-    /// A sale in the journal, with its payment at KOMOJU.
-    func sale(_ number: Int64, _ facts: [JournalRecord]) throws -> Payment {
-        let opening = SaleOpening(
-            sale: SaleID(number), item: "A1", price: .yen(150), orderNumber: Self.number(number),
-            createKey: IdempotencyKey("key-\(number)"), sessionExpiresSeconds: 300)
-        let session = SessionCreation(
-            sale: SaleID(number), session: SessionID("session-\(number)"))
-        try journal.append(
-            [.saleOpened(opening), .sessionCreated(session)] + facts, at: Self.start)
-        let payment = Self.payment(number)
-        set(payment)
-        return payment
-    }
-
-    /// A sale that was delivered and is over.
-    @discardableResult
-    func delivered(_ number: Int64) throws -> Payment {
-        let sale = SaleID(number)
-        return try self.sale(
-            number,
-            [
-                .captureConfirmed(
-                    CaptureConfirmation(
-                        sale: sale, session: SessionID("session-\(number)"),
-                        payment: PaymentID("payment-\(number)"), money: .yen(150),
-                        capturedAt: nil)),
-                .armed(
-                    Arming(sale: sale, item: "A1", pulseMilliseconds: 400, stockLeft: nil)),
-                .dispensed(DispenseResult(sale: sale, item: "A1", outcome: .delivered)),
-                .saleClosed(SaleClosing(sale: sale)),
-            ])
-    }
-
-    /// A sale that ended unpaid and is over.
-    func unpaid(_ number: Int64) throws -> Payment {
-        let sale = SaleID(number)
-        return try self.sale(
-            number,
-            [
-                .endedUnpaid(UnpaidEnd(sale: sale, ending: .cancelled)),
-                .saleClosed(SaleClosing(sale: sale)),
-            ])
-    }
-
-    /// A payment of this kiosk's, of which so much went back.
-    static func payment(
-        _ number: Int64, back: Int = 0, order: String? = FeedStage.kioskID, bank: Int = 0
-    ) -> Payment {
-        Payment(
-            id: "payment-\(number)", status: back >= 150 ? .refunded : .captured, amount: 150,
-            currency: "JPY", amountRefunded: back,
-            externalOrderNumber: order.map {
-                $0 == kioskID ? Self.number(number).text : $0
-            },
-            sessionID: "session-\(number)",
-            refunds: bank > 0
-                ? [Refund(id: "r", amount: bank, isChargeback: true)] : [])
-    }
-
-    /// The controller's part: what was reported goes on record where the journal lacks it.
-    func record() throws {
-        for (payment, sale) in reports {
-            let history = SaleHistory.fold(try journal.records(of: sale)).first
-            guard let seen = history?.returnElsewhere(in: payment) else { continue }
-            try journal.append([.returnedElsewhere(seen)], at: Self.start)
         }
     }
 }

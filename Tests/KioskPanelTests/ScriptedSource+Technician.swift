@@ -13,7 +13,10 @@ extension ScriptedSource: TechnicianSource {
 
     func examination() -> PanelExamination { books.withLock { $0.examination } }
 
-    func examine() throws(PanelRefusal) { asked.withLock { $0.examinations += 1 } }
+    func examine() throws(PanelRefusal) {
+        if let refusal = books.withLock({ $0.refusal }) { throw refusal }
+        asked.withLock { $0.examinations += 1 }
+    }
 
     func configuration() async throws(PanelSourceError) -> PanelConfiguration {
         books.withLock { $0.configuration }

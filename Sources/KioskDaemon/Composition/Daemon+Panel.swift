@@ -24,7 +24,7 @@ extension Daemon {
             outputs: configuration.items.map(PanelOutput.init), means: means,
             look: { [configuration, means] in
                 await Doctor(configuration, environment: means.environment)
-                    .findingsBesideService()
+                    .findings(on: $0, at: $1)
             })
         let doctor = ServiceGroupConfiguration.ServiceConfiguration(
             service: source.doctor, successTerminationBehavior: .ignore,

@@ -11,12 +11,16 @@ extension Doctor {
     private static let certificateDaysMin: Int64 = 14
 
     /// Nothing where no webhooks are wanted.
-    func webhookFindings(isServing: Bool) async -> [DoctorFinding] {
+    func webhookFindings(after local: LocalFindings) async -> [DoctorFinding] {
         guard let webhook = configuration.webhook else { return [] }
-        var findings = tokenFindings
-        if let tls = webhook.tls { findings.append(certificateFinding(tls)) }
-        findings.append(await Self.addressFinding(webhook.listen, isServing: isServing))
-        return findings
+        let address = await Self.addressFinding(webhook.listen, isServing: local.isServing)
+        return local.webhook + [address]
+    }
+
+    /// Of the files that the receiver needs.
+    var webhookFileFindings: [DoctorFinding] {
+        guard let webhook = configuration.webhook else { return [] }
+        return tokenFindings + (webhook.tls.map { [certificateFinding($0)] } ?? [])
     }
 
     private var tokenFindings: [DoctorFinding] {

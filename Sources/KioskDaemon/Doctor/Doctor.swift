@@ -1,5 +1,6 @@
 import KOMOJU
 public import KioskConfiguration
+import KioskPanel
 
 /// Every check that a technician can make on site. It sells nothing, energises nothing and requests
 /// no line, so it may run beside the service.
@@ -32,6 +33,8 @@ public struct Doctor: Sendable {
         let key: (findings: [DoctorFinding], key: SecretKey?)
         /// What was found of the secrets of the pages.
         let pages: [DoctorFinding]
+        /// What was found of the files that the receiver of webhooks needs.
+        let webhook: [DoctorFinding]
         let isServing: Bool
     }
 
@@ -42,21 +45,37 @@ public struct Doctor: Sendable {
     }
 
     /// Asks this machine only. It waits for devices and disks, and so takes its thread for a while.
-    public func localFindings() -> LocalFindings {
+    public func localFindings() -> LocalFindings { localFindings { _ in } }
+
+    /// The same, saying what it is at.
+    func localFindings(at: (PanelExamination.Part) -> Void) -> LocalFindings {
+        at(.service)
         let isServing = serviceFinding()
         var findings = [isServing.finding]
+        at(.lines)
         findings += lineFindings(isServing: isServing.listens)
         findings.append(contactFinding)
+        at(.disk)
         findings.append(diskFinding())
+        at(.journal)
         findings += journalFindings()
+        at(.secrets)
         return LocalFindings(
             findings: findings, key: keyFindings(), pages: panelFindings + metricsFindings,
-            isServing: isServing.listens)
+            webhook: webhookFileFindings, isServing: isServing.listens)
     }
 
     /// Asks KOMOJU and the address of the webhooks, within the time of a request each; with what
     /// KOMOJU tells of the time, the clock is judged.
     public func remoteFindings(after local: LocalFindings) async -> [DoctorFinding] {
+        await remoteFindings(after: local) { _ in }
+    }
+
+    /// The same, saying what it is at.
+    func remoteFindings(
+        after local: LocalFindings, at: (PanelExamination.Part) -> Void
+    ) async -> [DoctorFinding] {
+        at(.komoju)
         let cloud = await cloudFindings(local.key.key)
         var findings = [
             Self.clockFinding(
@@ -64,7 +83,8 @@ public struct Doctor: Sendable {
                     mayAskKernel: surroundings.unit?.mayAskKernelClock ?? true, cloud: cloud))
         ]
         findings += local.key.findings + cloud.findings
-        findings += await webhookFindings(isServing: local.isServing)
+        at(.webhook)
+        findings += await webhookFindings(after: local)
         findings += local.pages
         return findings
     }

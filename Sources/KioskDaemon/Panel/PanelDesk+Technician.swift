@@ -8,7 +8,7 @@ extension PanelDesk: TechnicianSource {
     func examination() -> PanelExamination { doctor.examination }
 
     /// Has the doctor look.
-    func examine() throws(PanelRefusal) { doctor.examine() }
+    func examine() throws(PanelRefusal) { try doctor.examine() }
 
     /// The newest lines of our own log, the oldest first.
     func log() -> [PanelLogLine] {

@@ -49,14 +49,17 @@ struct PanelDesk: PanelSource {
     init(
         kiosk: PanelKiosk, desk: CommandDesk, news: PanelNews, journal path: String,
         outputs: [PanelOutput] = [], means: PanelMeans = PanelMeans(),
-        look: @escaping @Sendable () async -> [DoctorFinding] = { [] }
+        look:
+            @escaping @Sendable (
+                SpareThread, @escaping @Sendable (PanelExamination.Part) -> Void
+            ) async -> [DoctorFinding]? = { _, _ in [] }
     ) {
         self.kiosk = kiosk
         self.outputs = outputs
         self.means = means
         doctor = ExaminationDesk(
             now: ControllerClock.system.wall, onChange: { news.tell() },
-            look: { await look().map(PanelExamination.Finding.init) })
+            look: { await look($0, $1)?.map(PanelExamination.Finding.init) })
         self.desk = desk
         self.news = news
         let days = LocalDays { PlaceClock.secondsFromGMT(at: $0) }

@@ -8,7 +8,8 @@ public protocol TechnicianSource: PanelSource {
     /// What the doctor found last, and whether it is looking.
     func examination() -> PanelExamination
 
-    /// Has the doctor look, beside the controller; one that looks already goes on.
+    /// Has the doctor look, beside the controller; one that looks already goes on. Refused while one
+    /// that took too long still hangs.
     func examine() throws(PanelRefusal)
 
     /// The configuration that is in force, and what is to be said of its file.
@@ -101,16 +102,25 @@ public struct PanelExamination: Sendable, Equatable {
 
     /// Since when it looks; `nil` while it does not.
     public var since: WallTime?
+    /// What it is at; `nil` before it began.
+    public var part: Part?
     /// When it had looked the last time; `nil` where it has not.
     public var at: WallTime?
     /// What it found then.
     public var findings: [Finding]
+    /// The look after that, where it took too long.
+    public var unended: Unended?
 
     /// States an examination; without anything, that there was none.
-    public init(since: WallTime? = nil, at: WallTime? = nil, findings: [Finding] = []) {
+    public init(
+        since: WallTime? = nil, part: Part? = nil, at: WallTime? = nil, findings: [Finding] = [],
+        unended: Unended? = nil
+    ) {
         self.since = since
+        self.part = part
         self.at = at
         self.findings = findings
+        self.unended = unended
     }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import KioskConfiguration
 import KioskCore
 import KioskPanel
 import ServiceLifecycle
@@ -18,7 +19,9 @@ struct ExaminationDeskTests {
         let count = sysconf(CInt(_SC_NPROCESSORS_ONLN)) * 2 + 2
         let pipes = try (0..<count).map { _ in try BlockingGate() }
         await withTaskGroup(of: Bool.self) { group in
-            for gate in pipes { group.addTask { await SpareThread.run { gate.pass() } == true } }
+            for gate in pipes {
+                group.addTask { await SpareThread().run { gate.pass() } == true }
+            }
             group.addTask {
                 // An ordinary task, after the others have had every chance to take its thread.
                 for _ in 0..<100 { await Task.yield() }
@@ -34,29 +37,128 @@ struct ExaminationDeskTests {
         let looks = Mutex(0)
         let (changes, change) = AsyncStream.makeStream(of: Void.self)
         let now = WallTime(microsecondsSince1970: 7)
-        let desk = ExaminationDesk(now: { now }, onChange: { change.yield() }) {
+        let desk = ExaminationDesk(now: { now }, onChange: { change.yield() }) { thread, _ in
             looks.withLock { $0 += 1 }
-            _ = await SpareThread.run { gate.pass() }
-            return [Self.finding]
+            return await thread.run { gate.pass() }.map { _ in [Self.finding] }
         }
         let group = ServiceGroup(services: [desk], logger: Kiosk.quiet)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             var heard = changes.makeAsyncIterator()
-            for _ in 0..<5 { desk.examine() }
+            for _ in 0..<5 { try desk.examine() }
             await heard.next()
             #expect(desk.examination == PanelExamination(since: now))
             gate.open()
             await heard.next()
             #expect(desk.examination == PanelExamination(at: now, findings: [Self.finding]))
             gate.open()
-            desk.examine()
+            try desk.examine()
             await heard.next()
             await heard.next()
             #expect(looks.withLock { $0 } == 2)
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
         }
+    }
+
+    @Test func `one that hangs is given up, says at what, and has no second one beside it`()
+        async throws
+    {
+        let gate = try BlockingGate()
+        let looks = Mutex(0)
+        let (changes, change) = AsyncStream.makeStream(of: Void.self)
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        let now = WallTime(microsecondsSince1970: 7)
+        let desk = ExaminationDesk(
+            now: { now },
+            wait: { limit in
+                #expect(limit == ExaminationDesk.timeMax)
+                for await _ in ends { return }
+                throw CancellationError()
+            }, onChange: { change.yield() }
+        ) { thread, at in
+            let look = looks.withLock { looks in
+                looks += 1
+                return looks
+            }
+            return await thread.run {
+                at(.disk)
+                return look > 1 || gate.pass()
+            }.map { _ in [Self.finding] }
+        }
+        let group = ServiceGroup(services: [desk], logger: Kiosk.quiet)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            var heard = changes.makeAsyncIterator()
+            try desk.examine()
+            await heard.next()
+            await heard.next()
+            #expect(desk.examination == PanelExamination(since: now, part: .disk))
+            end.yield()
+            await heard.next()
+            let unended = PanelExamination.Unended(
+                since: now, part: .disk, after: ExaminationDesk.timeMax)
+            #expect(desk.examination == PanelExamination(unended: unended))
+            for _ in 0..<3 {
+                #expect { try desk.examine() } throws: { error in
+                    (error as? PanelRefusal)?.code == "doctor_hangs"
+                }
+            }
+            #expect(desk.examination.since == nil)
+            gate.open()
+            // The thread ends some time after its work could go on.
+            while desk.examination.since == nil {
+                do { try desk.examine() } catch { await Task.yield() }
+            }
+            await heard.next()
+            await heard.next()
+            await heard.next()
+            #expect(desk.examination == PanelExamination(at: now, findings: [Self.finding]))
+            #expect(looks.withLock { $0 } == 2)
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
+    @Test func `one that hangs does not hold up the end of the service`() async throws {
+        let gate = try BlockingGate()
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let desk = ExaminationDesk(now: { WallTime(microsecondsSince1970: 7) }, onChange: {}) {
+            thread, _ in
+            await thread.run {
+                begin.yield()
+                _ = gate.pass()
+            }.map { [] }
+        }
+        let group = ServiceGroup(services: [desk], logger: Kiosk.quiet)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            try desk.examine()
+            for await _ in begun { break }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+        gate.open()
+    }
+
+    @Test func `the doctor says what it is at, in its order`() async throws {
+        let parts = Mutex<[PanelExamination.Part]>([])
+        let text = """
+            {"kiosk": {"id": "k"}, "komoju": {"terminal_id": "2ffj2lrc9l29qp018i7jo74cm"},
+            "gpio": {"backend": "mock"}, "journal": {"path": "/nowhere/journal.sqlite"},
+            "items": [{"id": "A1", "price": 150,
+            "button": {"line": 1}, "dispense": {"line": 2, "pulse_ms": 400}}]}
+            """
+        let doctor = Doctor(
+            try #require(ConfigurationFile.check(text: text).configuration), environment: [:],
+            surroundings: Doctor.Surroundings(unit: nil, isRoot: false) {
+                path, _ throws(OperatingSystemError) in throw .call(path, code: 2)
+            })
+        let findings = await doctor.findings(on: SpareThread()) { part in
+            parts.withLock { $0.append(part) }
+        }
+        #expect(findings?.isEmpty == false)
+        #expect(parts.withLock { $0 } == PanelExamination.Part.allCases)
     }
 }
 

@@ -193,6 +193,36 @@ struct TechnicianPageTests {
         #expect(left == [4, 2, 0])
     }
 
+    @Test(arguments: [
+        ("en", "It did not end within 60 s", "the journal", "still waits for a device"),
+        ("ja", "60 秒以内に終わらなかった", "記録", "応答を待っています"),
+    ])
+    func `a look that did not end says so and at what, and a new one is refused while it hangs`(
+        language: String, words: String, part: String, refusal: String
+    ) async throws {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let token = try await SalesBench.token(served, "/technician/doctor", cookie)
+            source.books.withLock { books in
+                books.examination.unended = .init(
+                    since: PanelStatus.example.at, part: .journal, after: .seconds(60))
+                books.refusal = PanelRefusal(
+                    code: "doctor_hangs", words: "the last examination still waits for a device")
+            }
+            let page = try await served.get("/technician/doctor?lang=\(language)")
+            for text in [#"id="unended""#, words, part] { #expect(page.text.contains(text)) }
+            #expect(!page.text.contains(#"id="examining""#))
+            let refused = try await Self.post(
+                served, "doctor", "\(cookie); kioskd_lang=\(language)", "token=\(token)")
+            #expect(refused.status == 409)
+            for text in ["doctor_hangs", refusal, words] { #expect(refused.text.contains(text)) }
+            source.books.withLock { $0.examination.since = PanelStatus.example.at }
+            let again = try await served.get("/technician/doctor?lang=\(language)")
+            #expect(again.text.contains(#"id="examining""#))
+            #expect(!again.text.contains(#"id="unended""#), "the newest counts")
+        }
+    }
+
     @Test func `markup in lines, findings, the configuration and the log stays text`() async throws
     {
         let nasty = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>"

@@ -43,12 +43,7 @@ struct DoctorPage {
     }
 
     private var findings: HTMLText {
-        let running: HTMLText? = examination.since.map { since in
-            """
-            <p id="examining" class="remark warn" role="status">\(say("It is looking, since", "診断中、開始")) \(context.clock(since))</p>
-
-            """
-        }
+        let running = running ?? unended
         guard let at = examination.at else {
             return running
                 ?? "<p class=\"soft\">\(say("It has not looked yet.", "まだ診断していません。"))</p>"
@@ -67,6 +62,31 @@ struct DoctorPage {
             <tbody>
             \(examination.findings.map(row))</tbody></table></div>
             """
+    }
+
+    private var running: HTMLText? {
+        examination.since.map { since in
+            """
+            <p id="examining" class="remark warn" role="status">\(say("It is looking, since", "診断中、開始")) \(context.clock(since))\(part(examination.part))</p>
+
+            """
+        }
+    }
+
+    private var unended: HTMLText? {
+        examination.unended.map { unended in
+            let seconds = unended.after.wholeSeconds
+            return """
+                <p id="unended" class="remark bad" role="alert">\(say(
+                    "It did not end within \(seconds) s and was given up. Begun",
+                    "\(seconds) 秒以内に終わらなかったため、打ち切りました。開始")) \(context.clock(unended.since))\(part(unended.part))</p>
+
+                """
+        }
+    }
+
+    private func part(_ part: PanelExamination.Part?) -> HTMLText? {
+        part.map { "\(say(", at: ", "、診断中の項目："))\($0.words(in: say))" }
     }
 
     private func row(_ finding: PanelExamination.Finding) -> HTMLText {

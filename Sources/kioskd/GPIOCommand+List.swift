@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import KioskConfiguration
+import KioskCore
 import KioskDaemon
 import KioskGPIO
 
@@ -44,7 +45,8 @@ extension GPIOCommand {
             }
             for line in listing.missing {
                 Terminal.complain(
-                    "no line '\(line.line)' on the configured chip; it is to be: \(line.usedFor)")
+                    "no line '\(line.line)' on the configured chip; it is to be: "
+                        + line.usedFor.english)
             }
         }
 

@@ -96,6 +96,44 @@ struct DoctorTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `whoever reads Japanese is told in Japanese, and programs in English`() async throws {
+        try await CommandBench.with { bench in
+            let path = try bench.writeConfiguration()
+            _ = try bench.directory.write("sk_test_x", to: "key")
+            func told(_ environment: [String: String], _ more: String...) async throws -> String {
+                // Times and sizes differ from one time to the next.
+                try await bench.run(
+                    ["doctor", "--config", path] + more,
+                    environment: ["LC_ALL": "", "LC_MESSAGES": "", "LANG": "C", "TERM": "xterm"]
+                        .merging(environment) { $1 }
+                ).output.replacing(#/[0-9]/#, with: "0")
+            }
+            let japanese = try await told(["LANG": "ja_JP.UTF-8"])
+            for words in ["項目", "注意  キー", "テスト用のキーです", "異常 0 件、"] {
+                #expect(japanese.contains(words), "\(words)")
+            }
+            let table = japanese.split(separator: "\n\n")[0].split(separator: "\n")
+            #expect(table.count > 8)
+            // Every finding begins in one column, in which Japanese characters count for two.
+            let columns = table.map { row in
+                let gap = row.ranges(of: #/ {2,}/#).dropFirst().first
+                return row[..<(gap?.upperBound ?? row.endIndex)].unicodeScalars
+                    .reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+            }
+            #expect(Set(columns).count == 1, "\(japanese)")
+            let english = try await told([:])
+            #expect(english.contains("CHECK") && english.contains("a test key"))
+            #expect(try await told(["LC_MESSAGES": "ja_JP.UTF-8"]) == japanese)
+            #expect(try await told(["LANG": "ja", "LC_ALL": "en_US.UTF-8"]) == english)
+            #expect(try await told(["LANG": "ja_JP.UTF-8", "TERM": "linux"]) == english)
+            #expect(try await told(["LANG": "ja_JP.eucJP"]) == english)
+            let forPrograms = try await told(["LC_ALL": "ja_JP.UTF-8"], "--json")
+            #expect(try findings(forPrograms)["key"]?.found == "a test key")
+            #expect(forPrograms.utf8.allSatisfy { $0 < 0x80 })
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a wrong file is told of alone, with its own exit code`() async throws {
         try await CommandBench.with { bench in
             let path = try bench.directory.write("{ \"kiosk\": { \"id\": 7 } }", to: "k.json")

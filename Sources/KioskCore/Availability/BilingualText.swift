@@ -19,11 +19,24 @@ public struct BilingualText: Sendable, Hashable {
         self.japanese = japanese
     }
 
+    /// What is not translated: a name, a path, a value, the words of a program.
+    public init(verbatim text: String) {
+        self.init(text, ja: text)
+    }
+
+    /// Whether it reads the same in both.
+    public var isVerbatim: Bool { english == japanese }
+
     /// The text in one of them.
     public func text(in language: Language) -> String {
         switch language {
         case .english: english
         case .japanese: japanese
         }
+    }
+
+    /// The text with something done to it in each language.
+    public func map(_ change: (String) -> String) -> BilingualText {
+        BilingualText(change(english), ja: change(japanese))
     }
 }

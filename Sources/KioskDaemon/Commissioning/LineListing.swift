@@ -1,5 +1,5 @@
 public import KioskConfiguration
-import KioskCore
+public import KioskCore
 public import KioskGPIO
 
 /// What `kioskd gpio list` shows: every line of every chip, and what the kiosk uses it for.
@@ -37,20 +37,15 @@ public struct LineListing: Sendable, Equatable {
         /// which can change what its pin does.
         public let level: Int?
         /// What the configuration uses it for.
-        public let usedFor: [String]
+        public let usedFor: [BilingualText]
     }
 
     /// A line that is configured and that the configured chip does not have.
-    public struct Missing: Sendable, Equatable, Encodable {
+    public struct Missing: Sendable, Equatable {
         /// The line, as the file has it.
         public let line: String
         /// What it is for.
-        public let usedFor: String
-
-        private enum CodingKeys: String, CodingKey {
-            case line
-            case usedFor = "used_for"
-        }
+        public let usedFor: BilingualText
     }
 
     /// The chips.
@@ -113,9 +108,11 @@ public struct LineListing: Sendable, Equatable {
         missing = []
     }
 
-    private static func uses(_ plan: LinePlan) -> [(line: KioskGPIO.LineReference, use: String)] {
-        plan.inputs.map { (line: $0.reference, use: $0.role.words) }
-            + plan.outputs.map { (line: $0.reference, use: $0.role.words) }
+    private static func uses(
+        _ plan: LinePlan
+    ) -> [(line: KioskGPIO.LineReference, use: BilingualText)] {
+        plan.inputs.map { (line: $0.reference, use: $0.role.use) }
+            + plan.outputs.map { (line: $0.reference, use: $0.role.use) }
     }
 }
 
@@ -143,7 +140,21 @@ extension LineListing.Line: Encodable {
         try container.encode(holder, forKey: .holder)
         try container.encode(isOutput ? "output" : "input", forKey: .direction)
         try container.encode(level, forKey: .level)
-        try container.encode(usedFor, forKey: .usedFor)
+        try container.encode(usedFor.map(\.english), forKey: .usedFor)
+    }
+}
+
+extension LineListing.Missing: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case line
+        case usedFor = "used_for"
+    }
+
+    /// Writes the line with its use in English.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(line, forKey: .line)
+        try container.encode(usedFor.english, forKey: .usedFor)
     }
 }
 
@@ -162,7 +173,8 @@ extension LineListing {
                     line.isOutput ? "output" : "input",
                 ] + (hasLevels ? [line.level.map(String.init) ?? "-"] : []) + [
                     line.holder ?? "-",
-                    line.usedFor.isEmpty ? "-" : line.usedFor.joined(separator: ", "),
+                    line.usedFor.isEmpty
+                        ? "-" : line.usedFor.map(\.english).joined(separator: ", "),
                 ]
             }
     }

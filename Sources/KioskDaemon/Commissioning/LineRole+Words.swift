@@ -1,5 +1,6 @@
 public import KioskCore
 public import KioskGPIO
+import KioskPanel
 
 extension InputRole {
     /// What the input is for, in a technician's words.
@@ -17,6 +18,9 @@ extension InputRole {
         case .serviceKey: "service key"
         }
     }
+
+    /// The same in both languages.
+    var use: BilingualText { BilingualText(words, ja: words(in: .japanese)) }
 }
 
 extension OutputRole {
@@ -30,5 +34,19 @@ extension OutputRole {
         case .lamp(.buzzer): "buzzer"
         case .lamp(.soldOut(let item)): "sold-out lamp \(item)"
         }
+    }
+
+    /// The same in both languages.
+    var use: BilingualText {
+        let japanese =
+            switch self {
+            case .dispense(let item): "\(item) の払い出し"
+            case .lamp(.ready): "ready ランプ"
+            case .lamp(.wait): "wait ランプ"
+            case .lamp(.fault): "fault ランプ"
+            case .lamp(.buzzer): "ブザー"
+            case .lamp(.soldOut(let item)): "\(item) の売り切れランプ"
+            }
+        return BilingualText(words, ja: japanese)
     }
 }

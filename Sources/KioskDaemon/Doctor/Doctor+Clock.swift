@@ -29,35 +29,51 @@ extension Doctor {
     static func clockFinding(_ reading: ClockReading) -> DoctorFinding {
         let now = Date(timeIntervalSince1970: Double(reading.wall) / 1_000_000).formatted(.iso8601)
         guard !reading.isVouchedForInService else {
-            return .pass("clock", "\(now), synchronised")
+            return .pass(
+                .clock, .init("\(now), synchronised", ja: "\(now)、同期しています"))
         }
-        let found =
+        let vouching =
             reading.isVouchedFor
-            ? "synchronised, but the service cannot see it" : "not synchronised"
-        let comparison = reading.comparison
-        guard comparison.permitsSelling else {
+            ? BilingualText(
+                "synchronised, but the service cannot see it",
+                ja: "同期していますが、サービスからは確認できません")
+            : BilingualText("not synchronised", ja: "同期していません")
+        let comparison = reading.comparison.words
+        let found = BilingualText(
+            "\(now), \(vouching.english), \(comparison.english)",
+            ja: "\(now)、\(vouching.japanese)。\(comparison.japanese)")
+        let remedy = reading.isVouchedFor ? otherService : timeService
+        guard reading.comparison.permitsSelling else {
             return .fail(
-                "clock", "\(now), \(found), \(comparison.words)",
-                why:
-                    "the kiosk stays closed: with a clock that is wrong certificates look wrong, and "
-                    + "nobody knows how old a payment is (M14)",
-                remedy: reading.isVouchedFor ? otherService : timeService)
+                .clock, found,
+                why: .init(
+                    "the kiosk stays closed: with a clock that is wrong certificates look wrong, "
+                        + "and nobody knows how old a payment is (M14)",
+                    ja: "販売を始めません。時計が合っていないと、証明書を正しく検証できず、"
+                        + "支払いがいつのものかも分かりません（M14）"),
+                remedy: remedy)
         }
         return .warn(
-            "clock", "\(now), \(found), \(comparison.words)",
-            why:
+            .clock, found,
+            why: .init(
                 "the kiosk sells while its clock is near KOMOJU's, but payments that were captured "
-                + "during a restart go back instead of being vended (D3)",
-            remedy: reading.isVouchedFor ? otherService : timeService)
+                    + "during a restart go back instead of being vended (D3)",
+                ja: "KOMOJU の時計に近い間は販売しますが、再起動中に決済された支払いは、"
+                    + "商品を出さずに返金します（D3）"),
+            remedy: remedy)
     }
 
-    private static let timeService =
+    private static let timeService = BilingualText(
         "`timedatectl` says whether a time service runs (systemd-timesyncd, chrony) and reaches a "
-        + "server"
+            + "server",
+        ja: "時刻同期サービス（systemd-timesyncd、chrony）が動き、サーバーに届いているかを "
+            + "`timedatectl` で確認してください")
 
-    private static let otherService =
+    private static let otherService = BilingualText(
         "for another time service than systemd-timesyncd, install the drop-in trusted-clock.conf "
-        + "(/usr/share/doc/kioskd/examples)"
+            + "(/usr/share/doc/kioskd/examples)",
+        ja: "systemd-timesyncd 以外の時刻同期サービスを使う場合は、ドロップイン trusted-clock.conf"
+            + "（/usr/share/doc/kioskd/examples）を入れてください")
 }
 
 extension Doctor.ClockReading {
@@ -88,16 +104,22 @@ extension Doctor.ClockReading.Comparison {
     }
 
     /// The comparison in words.
-    var words: String {
+    var words: BilingualText {
         switch self {
-        case .notMade: return "not compared with KOMOJU's"
-        case .noTimeTold: return "and KOMOJU's answer tells no time"
+        case .notMade:
+            return .init("not compared with KOMOJU's", ja: "KOMOJU の時計とは比べていません")
+        case .noTimeTold:
+            return .init(
+                "and KOMOJU's answer tells no time", ja: "KOMOJU の応答に時刻がありません")
         case .ahead(let offset) where Self.isWithin(Self.same, offset):
-            return "the same as KOMOJU's"
+            return .init("the same as KOMOJU's", ja: "KOMOJU の時計と一致しています")
         case .ahead(let offset):
             let seconds = offset.components.seconds
             return seconds < 0
-                ? "\(-seconds) s behind KOMOJU's" : "\(seconds) s ahead of KOMOJU's"
+                ? .init(
+                    "\(-seconds) s behind KOMOJU's", ja: "KOMOJU の時計より \(-seconds) 秒遅れています")
+                : .init(
+                    "\(seconds) s ahead of KOMOJU's", ja: "KOMOJU の時計より \(seconds) 秒進んでいます")
         }
     }
 

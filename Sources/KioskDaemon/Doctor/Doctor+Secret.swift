@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import KioskConfiguration
+import KioskCore
 
 /// The secrets, as the service gets them.
 extension Doctor {
@@ -11,14 +12,19 @@ extension Doctor {
         /// The file that it comes from.
         let path: String
         /// Why others than root may have it, although the service takes it; `nil` when they may not.
-        var exposure: String?
+        var exposure: BilingualText?
 
         /// The finding that others may read it, which the service would never tell.
-        func exposed(_ check: String) -> DoctorFinding? {
+        func exposed(_ check: DoctorCheck) -> DoctorFinding? {
             exposure.map {
                 .warn(
-                    check, $0, why: "whoever is on this machine can take it along",
-                    remedy: "chmod 600 the file, and change the secret at whoever gave it")
+                    check, $0,
+                    why: .init(
+                        "whoever is on this machine can take it along",
+                        ja: "この機器に入れる人なら誰でも持ち出せます"),
+                    remedy: .init(
+                        "chmod 600 the file, and change the secret at whoever gave it",
+                        ja: "ファイルを chmod 600 にし、発行元でシークレットを替えてください"))
             }
         }
     }
@@ -60,7 +66,9 @@ extension Doctor {
         do throws(SecretError) {
             _ = try SecretFile.read(path, isTrusted: false)
         } catch .openToOthers(let path, let mode) {
-            found.exposure = "\(path) may be used by others than root (mode \(mode))"
+            found.exposure = BilingualText(
+                "\(path) may be used by others than root (mode \(mode))",
+                ja: "\(path) は root 以外も使えます（モード \(mode)）")
         } catch {
             throw .secret(error)
         }
@@ -71,7 +79,7 @@ extension Doctor {
         do throws(SecretError) {
             return FoundSecret(secret: try SecretFile.read(path, isTrusted: true), path: path)
         } catch .unreadable where !surroundings.isRoot {
-            throw .notLookedAt(path: path, "\(UserName.current) may not read it")
+            throw .notLookedAt(path: path, Self.mayNotRead)
         } catch {
             throw .secret(error)
         }
@@ -82,14 +90,18 @@ extension Doctor {
     ) throws(ServiceSecretFault) -> FoundSecret {
         try checkThere(path, isEncrypted: true)
         guard surroundings.isRoot else {
-            throw .notLookedAt(path: path, "it is encrypted, and only root can decrypt it")
+            throw .notLookedAt(
+                path: path,
+                .init(
+                    "it is encrypted, and only root can decrypt it",
+                    ja: "暗号化されていて、復号できるのは root だけです"))
         }
         let answer: ProgramCall.Answer
         do throws(OperatingSystemError) {
             answer = try surroundings.run(
                 "/usr/bin/systemd-creds", ["decrypt", "--name=\(credential)", path, "-"])
         } catch {
-            throw .notLookedAt(path: path, "systemd-creds: \(error)")
+            throw .notLookedAt(path: path, .init(verbatim: "systemd-creds: \(error)"))
         }
         guard answer.exitCode == 0 else { throw .undecryptable(path: path, answer.complaint) }
         do throws(SecretError) {
@@ -105,7 +117,9 @@ extension Doctor {
         _ path: String, isEncrypted: Bool
     ) throws(ServiceSecretFault) {
         guard path.hasPrefix("/") else {
-            throw .notLookedAt(path: path, "systemd looks it up by this name")
+            throw .notLookedAt(
+                path: path,
+                .init("systemd looks it up by this name", ja: "systemd がこの名前で探します"))
         }
         guard FileManager.default.fileExists(atPath: path) else {
             throw .nothingToPass(path: path, isEncrypted: isEncrypted)
@@ -119,7 +133,7 @@ extension Doctor {
         do throws(SecretError) {
             found = FoundSecret(secret: try SecretFile.read(path, isTrusted: false), path: path)
         } catch .unreadable where !surroundings.isRoot && surroundings.unit != nil {
-            throw .notLookedAt(path: path, "\(UserName.current) may not read it")
+            throw .notLookedAt(path: path, Self.mayNotRead)
         } catch {
             throw .secret(error)
         }
@@ -130,14 +144,20 @@ extension Doctor {
     }
 
     /// What keeps the service from reading a file; `nil` for nothing, and where only root could tell.
-    func obstacle(toServiceReading path: String) -> String? {
+    func obstacle(toServiceReading path: String) -> BilingualText? {
         guard surroundings.isRoot, let unit = surroundings.unit, unit.user != "root" else {
             return nil
         }
         do throws(OperatingSystemError) {
             return try ServiceAccount(unit: unit, run: surroundings.run).obstacle(toReading: path)
         } catch {
-            return "it is not known whether \(unit.user) may read it: \(error)"
+            return unit.notKnownToRead(because: "\(error)")
         }
+    }
+
+    /// Why somebody who is not root knows nothing of a file.
+    private static var mayNotRead: BilingualText {
+        let user = UserName.current
+        return BilingualText("\(user) may not read it", ja: "\(user) には読む権限がありません")
     }
 }

@@ -1,5 +1,6 @@
 import KOMOJU
 public import KioskConfiguration
+import KioskCore
 import KioskPanel
 
 /// Every check that a technician can make on site. It sells nothing, energises nothing and requests
@@ -98,25 +99,45 @@ public struct Doctor: Sendable {
         } catch {
             return (
                 .warn(
-                    "service", "\(path): \(error)", why: "nobody can ask the service anything",
-                    remedy: "look at control.socket in the file"), false
+                    .service, .init("\(path): \(error)", ja: "\(path) を調べられません: \(error)"),
+                    why: .init(
+                        "nobody can ask the service anything", ja: "サービスに何も問い合わせできません"),
+                    remedy: .init(
+                        "look at control.socket in the file",
+                        ja: "設定ファイルの control.socket を確認してください")), false
             )
         }
         switch found {
         case .listening:
-            return (.pass("service", "runs and listens at \(path)"), true)
+            return (
+                .pass(
+                    .service,
+                    .init("runs and listens at \(path)", ja: "動作中で、\(path) で待ち受けています")),
+                true
+            )
         case .forbidden:
             return (
                 .warn(
-                    "service", "the user \(UserName.current) may not use \(path)",
-                    why: "what the service knows cannot be asked",
-                    remedy: "use sudo, or add the user to the group kioskd"), true
+                    .service,
+                    .init(
+                        "the user \(UserName.current) may not use \(path)",
+                        ja: "ユーザー \(UserName.current) には \(path) を使う権限がありません"),
+                    why: .init(
+                        "what the service knows cannot be asked",
+                        ja: "サービスの状態を問い合わせできません"),
+                    remedy: .init(
+                        "use sudo, or add the user to the group kioskd",
+                        ja: "sudo を付けて実行するか、ユーザーをグループ kioskd に加えてください")), true
             )
         case .nothing, .notASocket, .abandoned:
             return (
                 .warn(
-                    "service", "does not run", why: "nothing is sold meanwhile",
-                    remedy: "systemctl start kioskd; `systemctl status kioskd` says why it ended"),
+                    .service, .init("does not run", ja: "動いていません"),
+                    why: .init("nothing is sold meanwhile", ja: "その間は販売しません"),
+                    remedy: .init(
+                        "systemctl start kioskd; `systemctl status kioskd` says why it ended",
+                        ja: "systemctl start kioskd を実行してください。終了した理由は "
+                            + "`systemctl status kioskd` で分かります")),
                 false
             )
         }
@@ -124,18 +145,39 @@ public struct Doctor: Sendable {
 
     /// The contacts that a machine with a door should have.
     private var contactFinding: DoctorFinding {
-        var missing: [(key: String, why: String)] = []
+        var missing: [(key: String, why: BilingualText)] = []
         if configuration.inputs.door == nil {
-            missing.append(("door", "an output may move while hands are inside"))
+            missing.append(
+                (
+                    "door",
+                    .init(
+                        "an output may move while hands are inside",
+                        ja: "手が中にあっても、出力が動くことがあります")
+                ))
         }
         if configuration.inputs.serviceKey == nil {
-            missing.append(("service_key", "outputs can be tried with the service stopped only"))
+            missing.append(
+                (
+                    "service_key",
+                    .init(
+                        "outputs can be tried with the service stopped only",
+                        ja: "サービスを止めないと、出力を試せません")
+                ))
         }
-        guard !missing.isEmpty else { return .pass("contacts", "door and service key are wired") }
+        guard !missing.isEmpty else {
+            return .pass(
+                .contacts,
+                .init("door and service key are wired", ja: "扉とサービスキーが配線されています"))
+        }
+        let keys = missing.map(\.key).joined(separator: ", ")
         return .warn(
-            "contacts", "no line for " + missing.map(\.key).joined(separator: ", "),
-            why: missing.map(\.why).joined(separator: "; "),
-            remedy: "wire what the machine has, and name the lines under inputs "
-                + "(hardware/README.md says how)")
+            .contacts, .init("no line for \(keys)", ja: "線の指定がないもの: \(keys)"),
+            why: .init(
+                missing.map(\.why.english).joined(separator: "; "),
+                ja: missing.map(\.why.japanese).joined(separator: "。")),
+            remedy: .init(
+                "wire what the machine has, and name the lines under inputs "
+                    + "(hardware/README.md says how)",
+                ja: "機械にあるものを配線し、線の名前を inputs に書いてください（hardware/README.md を参照）"))
     }
 }

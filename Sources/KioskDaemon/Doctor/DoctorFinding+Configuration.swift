@@ -1,4 +1,5 @@
 public import KioskConfiguration
+import KioskCore
 
 extension DoctorFinding {
     /// What the check of the file comes to; it is made before all others, which need the file.
@@ -6,13 +7,21 @@ extension DoctorFinding {
         _ outcome: ConfigurationOutcome, path: String
     ) -> DoctorFinding {
         let report = outcome.report(path: path)
-        guard !report.isEmpty else { return .pass("configuration", path) }
-        let found = report.joined(separator: "\n")
-        let remedy = "edit the file; `kioskd check` says the same"
+        guard !report.isEmpty else { return .pass(.configuration, .init(verbatim: path)) }
+        let found = BilingualText(verbatim: report.joined(separator: "\n"))
+        let remedy = BilingualText(
+            "edit the file; `kioskd check` says the same",
+            ja: "ファイルを直してください。`kioskd check` でも同じ内容が出ます")
         guard outcome.configuration != nil else {
             return .fail(
-                "configuration", found, why: "the service does not start with it", remedy: remedy)
+                .configuration, found,
+                why: .init(
+                    "the service does not start with it", ja: "この設定ではサービスが起動しません"),
+                remedy: remedy)
         }
-        return .warn("configuration", found, why: "the service runs with it", remedy: remedy)
+        return .warn(
+            .configuration, found,
+            why: .init("the service runs with it", ja: "サービスはこの設定のまま動きます"),
+            remedy: remedy)
     }
 }

@@ -1,4 +1,4 @@
-import KioskCore
+public import KioskCore
 import KioskPanel
 import ServiceLifecycle
 import Synchronization
@@ -130,15 +130,26 @@ extension Doctor {
 extension PanelExamination.Finding {
     /// The doctor's finding as the pages show it.
     init(_ finding: DoctorFinding) {
-        let verdict: PanelExamination.Verdict =
-            switch finding.verdict {
-            case .pass: .pass
-            case .warn: .warn
-            case .fail: .fail
-            }
         let advice = [finding.why, finding.remedy].compactMap(\.self)
         self.init(
-            verdict: verdict, check: finding.check, found: finding.found,
-            advice: advice.isEmpty ? nil : advice.joined(separator: "; "))
+            verdict: finding.verdict.shown, check: finding.check.name, found: finding.found,
+            advice: advice.isEmpty
+                ? nil
+                : BilingualText(
+                    advice.map(\.english).joined(separator: "; "),
+                    ja: advice.map(\.japanese).joined(separator: "。")))
     }
+}
+
+extension DoctorFinding.Verdict {
+    fileprivate var shown: PanelExamination.Verdict {
+        switch self {
+        case .pass: .pass
+        case .warn: .warn
+        case .fail: .fail
+        }
+    }
+
+    /// The verdict in a word, as the pages have it too.
+    public var words: BilingualText { shown.words }
 }

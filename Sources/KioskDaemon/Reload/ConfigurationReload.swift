@@ -1,4 +1,5 @@
 import KioskConfiguration
+import KioskCore
 import KioskGPIO
 import Logging
 import Synchronization
@@ -76,7 +77,9 @@ final class ConfigurationReload: Sendable {
             guard listing.chips.contains(where: \.isConfigured) else {
                 return ["no chip '\(configuration.gpio.chip ?? "")'"]
             }
-            return listing.missing.map { "no line '\($0.line)' for the \($0.usedFor)" }
+            return listing.missing.map {
+                "no line '\($0.line)' for the \($0.usedFor.english)"
+            }
         } catch {
             return ["\(error)"]
         }

@@ -78,21 +78,32 @@ public struct PanelExamination: Sendable, Equatable {
         case warn
         /// The kiosk cannot sell like this, or must not.
         case fail
+
+        /// The verdict in a word.
+        public var words: BilingualText {
+            switch self {
+            case .pass: .init(rawValue, ja: "正常")
+            case .warn: .init(rawValue, ja: "注意")
+            case .fail: .init(rawValue, ja: "異常")
+            }
+        }
     }
 
-    /// One thing that was looked at, in the doctor's own words, which are English.
+    /// One thing that was looked at.
     public struct Finding: Sendable, Equatable {
         /// How it stands.
         public let verdict: Verdict
         /// What was looked at.
-        public let check: String
+        public let check: BilingualText
         /// What was found.
-        public let found: String
+        public let found: BilingualText
         /// Why it matters, and what to do; `nil` where all is well.
-        public let advice: String?
+        public let advice: BilingualText?
 
         /// States a finding.
-        public init(verdict: Verdict, check: String, found: String, advice: String?) {
+        public init(
+            verdict: Verdict, check: BilingualText, found: BilingualText, advice: BilingualText?
+        ) {
             self.verdict = verdict
             self.check = check
             self.found = found

@@ -1,8 +1,8 @@
-import KioskCore
+public import KioskCore
 
 extension InputRole {
     /// What the input is, in words.
-    func words(in say: PanelLanguage) -> String {
+    public func words(in say: PanelLanguage) -> String {
         switch self {
         case .button(let item): say("button \(item)", "ボタン \(item)")
         case .dropSensor(let item): say("drop sensor \(item)", "落下センサー \(item)")

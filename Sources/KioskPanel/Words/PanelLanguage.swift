@@ -24,6 +24,13 @@ public enum PanelLanguage: String, Sendable, Hashable, CaseIterable {
         self(text.english, text.japanese)
     }
 
+    /// A text of another's in the language; on a page that is not English, what is not translated
+    /// is marked, so that it is read aloud as what it is.
+    func html(_ text: BilingualText) -> HTMLText {
+        guard self != .english, text.isVerbatim else { return "\(self(text))" }
+        return "<span lang=\"en\">\(text.english)</span>"
+    }
+
     /// The language of a request: what its query says, else what its person chose before, else what
     /// their browser likes best, else the kiosk's own.
     init(for request: PanelRequest, ofKiosk own: PanelLanguage) {

@@ -13,7 +13,7 @@ final class ChildProcess {
     /// Variables that must not reach a child from whoever runs the tests.
     private static let withheld: Set<String> = [
         "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM",
-        "CREDENTIALS_DIRECTORY", "KIOSKD_CRASH_AFTER",
+        "CREDENTIALS_DIRECTORY", "KIOSKD_CRASH_AFTER", "LC_ALL", "LC_MESSAGES", "LANG",
     ]
 
     let pid: pid_t

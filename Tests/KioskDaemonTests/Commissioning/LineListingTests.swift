@@ -50,7 +50,7 @@ struct LineListingTests {
         // The same name and offset on a chip that is not ours.
         #expect(listing.chips[1].lines.allSatisfy { $0.usedFor.isEmpty })
         #expect(
-            listing.missing.map { "\($0.line) \($0.usedFor)" } == [
+            listing.missing.map { "\($0.line) \($0.usedFor.english)" } == [
                 "GPIO6 drop sensor A1", "GPIO23 door", "GPIO12 ready lamp",
             ])
     }

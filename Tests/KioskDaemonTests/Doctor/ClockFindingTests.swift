@@ -16,17 +16,23 @@ struct ClockFindingTests {
 
     @Test func `a clock that the service trusts is well, wherever KOMOJU's stands`() {
         let finding = finding(vouched: true, inService: true, .ahead(.seconds(9_000)))
-        #expect(finding == .pass("clock", "2026-07-25T17:20:00Z, synchronised"))
+        #expect(
+            finding
+                == .pass(
+                    .clock,
+                    .init(
+                        "2026-07-25T17:20:00Z, synchronised",
+                        ja: "2026-07-25T17:20:00Z、同期しています")))
     }
 
     @Test func `a kernel's word that the service cannot hear leads to the drop-in`() throws {
         let finding = finding(vouched: true, inService: false, .ahead(.milliseconds(-900)))
         #expect(finding.verdict == .warn)
         #expect(
-            finding.found
+            finding.found.english
                 == "2026-07-25T17:20:00Z, synchronised, but the service cannot see it, "
                 + "the same as KOMOJU's")
-        #expect(try #require(finding.remedy).contains("trusted-clock.conf"))
+        #expect(try #require(finding.remedy).english.contains("trusted-clock.conf"))
     }
 
     @Test(arguments: [(-300, "300 s behind"), (300, "300 s ahead of")])
@@ -35,8 +41,8 @@ struct ClockFindingTests {
     ) throws {
         let finding = finding(vouched: false, inService: false, .ahead(.seconds(seconds)))
         #expect(finding.verdict == .warn)
-        #expect(finding.found.hasSuffix("not synchronised, \(words) KOMOJU's"))
-        #expect(try #require(finding.remedy).contains("timedatectl"))
+        #expect(finding.found.english.hasSuffix("not synchronised, \(words) KOMOJU's"))
+        #expect(try #require(finding.remedy).english.contains("timedatectl"))
     }
 
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KioskConfiguration
+import KioskCore
 import KioskPanel
 import Testing
 
@@ -72,7 +73,7 @@ final class ServiceSecretTests {
             key: .copied(try write("sk_live_right", to: "right")),
             keyFile: try write("sk_test_wrong", to: "wrong"))
         let (findings, key) = doctor.keyFindings()
-        #expect(findings == [.pass("key", "a live key")])
+        #expect(findings == [.pass(.key, .init("a live key", ja: "本番のキーです"))])
         #expect(key != nil)
     }
 
@@ -82,7 +83,9 @@ final class ServiceSecretTests {
         let path = try write("sk_live_right", to: "key", mode: 0o644)
         let findings = try doctor(key: .copied(path)).keyFindings().findings
         #expect(findings.map(\.verdict) == [.pass, .warn])
-        #expect(findings.last?.found == "\(path) may be used by others than root (mode 0644)")
+        #expect(
+            findings.last?.found.english
+                == "\(path) may be used by others than root (mode 0644)")
     }
 
     @Test(arguments: [
@@ -100,8 +103,8 @@ final class ServiceSecretTests {
     ) throws {
         let (findings, found) = try doctor(key: key).keyFindings()
         #expect(findings.map(\.verdict) == [.fail])
-        #expect(findings[0].why?.contains("the service does not start") == true)
-        #expect(findings[0].remedy?.hasPrefix(remedy) == true)
+        #expect(findings[0].why?.english.contains("the service does not start") == true)
+        #expect(findings[0].remedy?.english.hasPrefix(remedy) == true)
         #expect(found == nil)
     }
 
@@ -115,13 +118,13 @@ final class ServiceSecretTests {
             return ProgramCall.Answer(exitCode: 0, output: Array("sk_live_right\n".utf8))
         }
         let (findings, key) = try doctor(key: .decrypted(path), run: running).keyFindings()
-        #expect(findings == [.pass("key", "a live key")])
+        #expect(findings == [.pass(.key, .init("a live key", ja: "本番のキーです"))])
         #expect(key != nil)
 
         let others = try doctor(key: .decrypted(path), isRoot: false).keyFindings()
         #expect(others.findings.map(\.verdict) == [.warn])
-        #expect(others.findings[0].found.contains("encrypted"))
-        #expect(others.findings[0].remedy == "use sudo")
+        #expect(others.findings[0].found.english.contains("encrypted"))
+        #expect(others.findings[0].remedy?.english == "use sudo")
         #expect(others.key == nil)
     }
 
@@ -133,12 +136,12 @@ final class ServiceSecretTests {
             ProgramCall.Answer(exitCode: 1, output: [], complaint: "Decryption failed")
         }.keyFindings()
         #expect(
-            findings.map(\.found) == [
+            findings.map(\.found.english) == [
                 "\(path) cannot be decrypted on this machine: Decryption failed"
             ])
         #expect(findings[0].verdict == .fail)
         #expect(
-            findings[0].remedy?.hasSuffix(
+            findings[0].remedy?.english.hasSuffix(
                 "sudo systemd-creds encrypt --name=komoju-secret-key - \(path)") == true)
         #expect(key == nil)
     }
@@ -177,7 +180,8 @@ final class ServiceSecretTests {
         for run in [Self.reading(0, 1), Self.reading(1, 0)] {
             #expect(
                 try password(path, run: run)
-                    == [.pass("panel password", "set, and the service can read it")])
+                    .map { "\($0.verdict) \($0.found.english)" }
+                    == ["pass set, and the service can read it"])
         }
         #expect(try doctor().panelFindings.map(\.verdict) == [])
         #expect(
@@ -190,24 +194,24 @@ final class ServiceSecretTests {
         let findings = try password(path, run: Self.reading(1, 1))
         #expect(findings.map(\.verdict) == [.warn])
         #expect(
-            findings[0].found == "\(path): the service's account, kioskd, may not read it")
-        #expect(findings[0].remedy?.contains("chown") == true)
+            findings[0].found.english == "\(path): the service's account, kioskd, may not read it")
+        #expect(findings[0].remedy?.english.contains("chown") == true)
     }
 
     @Test func `one typed by hand, open to others, missing or in a home is told of`() throws {
         let hash = PasswordHash(of: "correct horse", costLog: 10).text
         let typed = try password(try write("secret123", to: "typed"), run: Self.reading(0, 0))
         #expect(typed.map(\.verdict) == [.warn])
-        #expect(typed[0].found.hasSuffix("not what `kioskd panel password` writes"))
+        #expect(typed[0].found.english.hasSuffix("not what `kioskd panel password` writes"))
         #expect(!"\(typed)".contains("secret123"))
         let open = try password(try write(hash, to: "open", mode: 0o644), run: Self.reading(0, 0))
         #expect(open.map(\.verdict) == [.warn])
-        #expect(open[0].found.contains("mode 0644"))
+        #expect(open[0].found.english.contains("mode 0644"))
         let missing = try password("\(folder)/none", run: Self.reading(0, 0))
         #expect(missing.map(\.verdict) == [.warn])
         #expect(
             try ServiceAccount(unit: #require(doctor().surroundings.unit), run: Self.reading(0, 0))
-                .obstacle(toReading: "/home/pi/hash")
+                .obstacle(toReading: "/home/pi/hash")?.english
                 == "the service sees /home empty (its unit's sandbox)")
     }
 }

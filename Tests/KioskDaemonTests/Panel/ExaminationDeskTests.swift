@@ -12,7 +12,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct ExaminationDeskTests {
     private static let finding = PanelExamination.Finding(
-        verdict: .pass, check: "clock", found: "right", advice: nil)
+        verdict: .pass, check: .init(verbatim: "clock"), found: .init(verbatim: "right"),
+        advice: nil)
 
     @Test func `work that blocks its thread holds up nobody else`() async throws {
         // More than there are threads for tasks: were they on those, nobody would open the gate.
@@ -30,6 +31,20 @@ struct ExaminationDeskTests {
             }
             for await passed in group { #expect(passed) }
         }
+    }
+
+    @Test func `what is to be done is told after why, in both languages`() {
+        let finding = DoctorFinding.warn(
+            .heldSales, .init("1 waits", ja: "1 件"), why: .init("owed", ja: "返金"),
+            remedy: .init("look", ja: "確認"))
+        #expect(
+            PanelExamination.Finding(finding)
+                == .init(
+                    verdict: .warn, check: .init("held sales", ja: "保留中の販売"),
+                    found: .init("1 waits", ja: "1 件"),
+                    advice: .init("owed; look", ja: "返金。確認")))
+        let well = PanelExamination.Finding(.pass(.disk, .init(verbatim: "1 MiB")))
+        #expect(well.verdict == .pass && well.advice == nil)
     }
 
     @Test func `one examination at a time is made, and what it found stays`() async throws {

@@ -243,7 +243,11 @@ struct TechnicianPageTests {
         source.books.withLock { books in
             books.examination = PanelExamination(
                 at: PanelStatus.example.at,
-                findings: [.init(verdict: .fail, check: nasty, found: nasty, advice: nasty)])
+                findings: [
+                    .init(
+                        verdict: .fail, check: .init(verbatim: nasty),
+                        found: .init(verbatim: nasty), advice: .init(nasty, ja: nasty + "。"))
+                ])
             books.configuration = PanelConfiguration(
                 path: nasty, text: nasty, isInForce: false, report: [nasty])
             books.log = [PanelLogLine(at: PanelStatus.example.at, level: nasty, text: nasty)]
@@ -287,14 +291,25 @@ struct TechnicianPageTests {
                 books.examination = PanelExamination(
                     since: PanelStatus.example.at, at: PanelStatus.example.at,
                     findings: [
-                        .init(verdict: .warn, check: "clock", found: "no NTP", advice: "look")
+                        .init(
+                            verdict: .warn, check: .init("clock", ja: "時計"),
+                            found: .init("not synchronised", ja: "同期していません"),
+                            advice: .init(verbatim: "timedatectl"))
                     ])
             }
             let page = try await served.get("/technician/doctor?lang=en")
-            for words in [#"id="examining""#, #"data-verdict="warn""#, "no NTP", "0 failed, 1"] {
-                #expect(page.text.contains(words), "\(words)")
-            }
+            for words in [
+                #"id="examining""#, #"data-verdict="warn""#, ">warn<", ">clock<",
+                "not synchronised", "0 failed, 1",
+            ] { #expect(page.text.contains(words), "\(words)") }
             #expect(!page.text.contains("Look now"))
+            let japanese = try await served.get("/technician/doctor?lang=ja").text
+            for words in [
+                #"data-verdict="warn""#, ">注意<", ">時計<", ">同期していません<", "異常 0、注意 1",
+                #"<span lang="en">timedatectl</span>"#,
+            ] { #expect(japanese.contains(words), "\(words)") }
+            // Of what the doctor says only what is not translated is marked as English.
+            #expect(japanese.matches(of: #/lang="en"/#).count == 3, "and the choice of language")
         }
     }
 }

@@ -55,9 +55,9 @@ struct DoctorPage {
         return """
             \(running)<p>\(context.moment(at)) ·
             \(say("\(counts[0]) failed, \(counts[1]) to know of", "異常 \(counts[0])、注意 \(counts[1])"))</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="doctor" lang="en">
-            <caption lang="\(say.rawValue)">\(heading)</caption>
-            <thead lang="\(say.rawValue)"><tr><th scope="col">\(say("Verdict", "判定"))</th><th scope="col">\(say("Check", "項目"))</th>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="doctor">
+            <caption>\(heading)</caption>
+            <thead><tr><th scope="col">\(say("Verdict", "判定"))</th><th scope="col">\(say("Check", "項目"))</th>
             <th scope="col">\(say("Found", "結果"))</th></tr></thead>
             <tbody>
             \(examination.findings.map(row))</tbody></table></div>
@@ -96,10 +96,12 @@ struct DoctorPage {
             case .warn: "warn"
             case .fail: "bad"
             }
-        let advice: HTMLText? = finding.advice.map { "<br><span class=\"soft\">\($0)</span>" }
+        let advice: HTMLText? = finding.advice.map {
+            "<br><span class=\"soft\">\(say.html($0))</span>"
+        }
         return """
-            <tr data-verdict="\(finding.verdict.rawValue)"><td><span class="tag \(mark)">\(finding.verdict.rawValue)</span></td>
-            <th scope="row">\(finding.check)</th><td>\(finding.found)\(advice)</td></tr>
+            <tr data-verdict="\(finding.verdict.rawValue)"><td><span class="tag \(mark)">\(say(finding.verdict.words))</span></td>
+            <th scope="row">\(say.html(finding.check))</th><td>\(say.html(finding.found))\(advice)</td></tr>
 
             """
     }

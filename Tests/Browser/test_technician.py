@@ -3,7 +3,7 @@
 from selenium.webdriver.support.ui import Select
 
 from browser import provokes
-from kiosk import SECRET_KEY, Kiosk
+from kiosk import SECRET_KEY, Kiosk, until
 from panel import Panel
 
 PAGES = ["/technician", "/technician/doctor", "/technician/configuration", "/technician/log"]
@@ -91,6 +91,42 @@ class TechnicianTest(Panel):
         self.browser.follow("#examine-now")
         self.browser.until_text("#doctor", "terminal", patience=90)
         self.assert_usable("what the doctor found")
+
+    def test_the_doctor_tells_japanese_readers_in_japanese(self):
+        self.sign_in()
+        self.open("/technician/doctor?lang=ja")
+        self.browser.follow("#examine-now")
+        self.browser.until_text("#doctor", "決済端末", patience=90)
+        self.assertIn("テスト用のキーです", self.browser.text("#doctor"))
+        self.assertIn("注意", self.browser.text("#doctor [data-verdict=warn] .tag"))
+        self.assert_usable("what the doctor found, in Japanese")
+        # What is marked as English has no Japanese in it, and what is not, has some.
+        for cell in self.browser.all("#doctor tbody th, #doctor tbody td"):
+            marked = self.browser.run(
+                "return arguments[0].querySelector('[lang=en]') !== null;", cell)
+            self.assertNotEqual(marked, any("\u3040" < letter for letter in cell.text), cell.text)
+
+    def test_the_log_explains_itself_in_the_language_of_the_page(self):
+        for language, title in [("en", "the panel is open"), ("ja", "パネルを開いた")]:
+            self.open(f"/technician/log?lang={language}")
+            self.browser.until_text("#log summary", title)
+            row = f"//details[summary[starts-with(., '{title}')]]"
+            details = self.browser.driver.find_element("xpath", row)
+            details.find_element("css selector", "summary").click()
+            self.assertIn("panel.address", details.text)
+            if language == "ja":
+                self.assertIn("the panel is open", details.text)
+            self.assert_usable(f"an explained line in {language}")
+
+    def test_what_was_unfolded_stays_so_while_the_log_goes_on(self):
+        self.open("/technician/log?lang=en")
+        self.browser.click("#log summary")
+        # Whoever works in a part keeps it as it is: they go elsewhere first.
+        self.browser.run("document.activeElement.blur();")
+        lines = len(self.browser.all("#log tr"))
+        self.kiosk.chip.set(Kiosk.SERVICE_KEY, 0)
+        until("the log goes on", lambda: len(self.browser.all("#log tr")) > lines)
+        self.assertEqual(len(self.browser.all("#log details[open]")), 1)
 
     def test_nothing_secret_is_on_any_page(self):
         self.sign_in()

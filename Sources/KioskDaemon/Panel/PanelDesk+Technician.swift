@@ -12,7 +12,7 @@ extension PanelDesk: TechnicianSource {
 
     /// The newest lines of our own log, the oldest first.
     func log() -> [PanelLogLine] {
-        means.log.lines.map { PanelLogLine(at: $0.at, level: $0.level, text: $0.text) }
+        means.log.lines.map(PanelLogLine.init)
     }
 
     /// The configuration that is in force, and what a check of its file says now.

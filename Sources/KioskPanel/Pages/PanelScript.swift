@@ -29,7 +29,12 @@ enum PanelScript {
           function exchange(fresh) {
             for (const part of document.querySelectorAll('[data-live]')) {
               const other = fresh.getElementById(part.id);
-              if (!other || isInUse(part) || part.isEqualNode(other)) continue;
+              if (!other || isInUse(part)) continue;
+              // What somebody has unfolded stays so.
+              for (const unfolded of part.querySelectorAll('details[open]')) {
+                fresh.getElementById(unfolded.id)?.setAttribute('open', '');
+              }
+              if (part.isEqualNode(other)) continue;
               part.className = other.className;
               part.replaceChildren(...Array.from(other.childNodes, (n) => document.importNode(n, true)));
             }

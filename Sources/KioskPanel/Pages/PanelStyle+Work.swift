@@ -33,6 +33,8 @@ extension PanelStyle {
           overflow: auto; max-height: 70vh; margin: 0; padding: 12px; border-radius: 8px;
           background: var(--ground); font: .88rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace;
         }
+        summary { cursor: pointer; overflow-wrap: anywhere; }
+        details p { margin: .3em 0 .3em 1.1em; max-width: 46em; }
         .chart { margin: 0 0 .6em; }
         .chart svg { display: block; width: 100%; height: auto; }
         .chart .bar { fill: var(--accent); }

@@ -155,20 +155,3 @@ public struct PanelConfiguration: Sendable, Equatable {
         self.report = report
     }
 }
-
-/// A line of our own log.
-public struct PanelLogLine: Sendable, Equatable {
-    /// When.
-    public let at: WallTime
-    /// The log library's word for how much it matters.
-    public let level: String
-    /// The message with its data, on one line.
-    public let text: String
-
-    /// States a line.
-    public init(at: WallTime, level: String, text: String) {
-        self.at = at
-        self.level = level
-        self.text = text
-    }
-}

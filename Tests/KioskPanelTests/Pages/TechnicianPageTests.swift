@@ -250,7 +250,13 @@ struct TechnicianPageTests {
                 ])
             books.configuration = PanelConfiguration(
                 path: nasty, text: nasty, isInForce: false, report: [nasty])
-            books.log = [PanelLogLine(at: PanelStatus.example.at, level: nasty, text: nasty)]
+            let both = BilingualText(nasty, ja: nasty + "`" + nasty)
+            books.log = [
+                .init(number: 1, at: PanelStatus.example.at, level: nasty, text: nasty, entry: nil),
+                .init(
+                    number: 2, at: PanelStatus.example.at, level: "info", text: nasty,
+                    entry: .init(title: both, data: nasty, cause: both, action: both)),
+            ]
             books.refusal = PanelRefusal(code: nasty, words: nasty)
         }
         try await Self.serve(source) { served, _ in
@@ -275,6 +281,43 @@ struct TechnicianPageTests {
                 #expect(page.text.matches(of: #/<script/#).count == 1)
                 #expect(!page.text.contains("<img"))
             }
+        }
+    }
+
+    @Test func `a line of the log is told and explained in the language of the page`() async throws
+    {
+        let source = ScriptedSource()
+        source.books.withLock { books in
+            books.log = [
+                .init(
+                    number: 1, at: WallTime(microsecondsSince1970: 7), level: "debug",
+                    text: "a library's words", entry: nil),
+                .init(
+                    number: 2, at: WallTime(microsecondsSince1970: 8), level: "warning",
+                    text: "a refund is owed sale.id=7",
+                    entry: .init(
+                        title: .init("a refund is owed", ja: "返金が必要"), data: "sale.id=7",
+                        cause: .init("Look at `why`.", ja: "理由は `why` に示す。"),
+                        action: .init("Wait.", ja: "待つ。"))),
+            ]
+        }
+        try await Self.serve(source) { served, _ in
+            let english = try await served.get("/technician/log?lang=en").text
+            for words in [
+                #"<summary>a refund is owed <code lang="en">sale.id=7</code></summary>"#,
+                "<p>Look at <code>why</code>.</p>", "<b>What to do:</b> Wait.",
+                #"<code lang="en">a library&#39;s words</code>"#,
+            ] { #expect(english.contains(words), "\(words)") }
+            #expect(!english.contains("返金"))
+            let japanese = try await served.get("/technician/log?lang=ja").text
+            for words in [
+                #"<summary>返金が必要 <code lang="en">sale.id=7</code></summary>"#,
+                "<p>理由は <code>why</code> に示す。</p>", "<b>対処:</b> 待つ。",
+                #"<p><code lang="en">a refund is owed sale.id=7</code></p>"#,
+                #"<code lang="en">a library&#39;s words</code>"#,
+                #"<span lang="en" class="tag warn">warning</span>"#, #"<details id="line-8-2">"#,
+            ] { #expect(japanese.contains(words), "\(words)") }
+            #expect(japanese.matches(of: #/<details/#).count == 1)
         }
     }
 

@@ -22,6 +22,12 @@ package struct MessageCatalogue: Sendable {
     /// The only one.
     package static let current = MessageCatalogue()
 
+    /// The message of an id; `nil` for none of ours.
+    package static func message(_ id: String) -> LogMessage? { byID[id] }
+
+    private static let byID = Dictionary(
+        current.groups.flatMap(\.messages).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+
     /// The groups in the order of their declaration, found by reflection: none can be forgotten.
     package var groups: [any MessageGroup] {
         Mirror(reflecting: self).children.compactMap { $0.value as? any MessageGroup }

@@ -27,7 +27,10 @@ public final class KioskLines: Sendable {
     /// The lines that are held, each with what it is for.
     public let plan: LinePlan
     private let outputs: any OutputRequest
-    private let outputCount: Int
+    /// Where the guard notes what it drives the dispense outputs to, in the order of their request.
+    private let marks: [OutputMark]
+    /// Those and the lamps'.
+    private let noted: [OutputRole: OutputMark]
     private let lampOutputs: any OutputRequest
     private let inputs: any InputRequest
     private let lamps: [LampRole: Int]
@@ -62,6 +65,11 @@ public final class KioskLines: Sendable {
         offAtClose = timing.offAtClose
         let dispensing = plan.outputs.filter { $0.role.lamp == nil }
         let lamps = plan.outputs.compactMap(\.role.lamp)
+        marks = dispensing.map { _ in OutputMark() }
+        let lampMarks = lamps.map { _ in OutputMark() }
+        noted = Dictionary(
+            zip(dispensing.map(\.role) + lamps.map(OutputRole.lamp), marks + lampMarks)
+        ) { first, _ in first }
         let outputs = try Self.takeOutputs(dispensing, chip)
         var lampOutputs: any OutputRequest = EmptyRequest()
         var inputs: any InputRequest = EmptyRequest()
@@ -74,10 +82,11 @@ public final class KioskLines: Sendable {
                 baseline: try inputs.levels(), at: start)
             reporter = try PulseReporter()
             pulseGuard = try PulseGuard(
-                outputs: outputs, indices: Self.dispenseIndices(dispensing), timing: timing,
-                reporter: reporter)
+                outputs: outputs, marks: marks, indices: Self.dispenseIndices(dispensing),
+                timing: timing, reporter: reporter)
             lampPlayer = try LampPlayer(
-                outputs: lampOutputs, patterns: lamps.map { plan.patterns[$0] ?? .steady },
+                outputs: lampOutputs, marks: lampMarks,
+                patterns: lamps.map { plan.patterns[$0] ?? .steady },
                 offAtClose: timing.offAtClose)
         } catch {
             inputs.release()
@@ -86,7 +95,6 @@ public final class KioskLines: Sendable {
             throw error
         }
         self.outputs = outputs
-        outputCount = dispensing.count
         self.lampOutputs = lampOutputs
         self.inputs = inputs
         self.lamps = Self.indices(of: lamps)
@@ -151,6 +159,16 @@ public final class KioskLines: Sendable {
         return levels
     }
 
+    /// What each output was last driven to; empty once the lines are being given back, since nobody
+    /// knows then.
+    ///
+    /// It is what the guard and the lamp player noted. The requests are not asked for their levels:
+    /// that would take the lock with which the guard turns a relay off, and whoever only looks must
+    /// never make the guard wait (S2).
+    public var outputStates: [OutputRole: OutputState] {
+        threads.withLock(\.isClosed) ? [:] : noted.mapValues(\.state)
+    }
+
     /// Turns a lamp on, in its pattern, or off; returns at once, whatever the lamp does. One that
     /// the plan does not have is nobody's concern.
     ///
@@ -188,7 +206,18 @@ public final class KioskLines: Sendable {
     public func allOff() throws(GPIOError) {
         pulseGuard.end()
         lampPlayer.allOff()
-        if let failure = Self.driveInactive(outputs, count: outputCount).first {
+        let failures = marks.indices.compactMap { index in
+            let failure = Self.driveInactive(outputs, index)
+            if failure == nil {
+                // Only the guard turns an output on: of one that it calls on, nobody else says that
+                // it is off.
+                marks[index].noteRecovery()
+            } else {
+                marks[index].note(.notSwitchedOff)
+            }
+            return failure
+        }
+        if let failure = failures.first {
             throw failure
         }
     }
@@ -214,12 +243,12 @@ public final class KioskLines: Sendable {
         // Outputs first: a callback that hangs may hold up what follows.
         pulseGuard.close()
         lampPlayer.close()
-        _ = Self.driveInactive(outputs, count: outputCount)
+        _ = Self.driveInactive(outputs, count: marks.count)
         ended.pulseGuard?.join()
         // The guard could have set a line active just before it heard. Nobody tries after this one
         // but `gpio safe`, so a line that refuses is not left at once (fourth law).
         _ = offAtClose.insist {
-            Self.driveInactive(outputs, count: outputCount)
+            Self.driveInactive(outputs, count: marks.count)
         }
         reporter.close()
         watch.stop()
@@ -298,13 +327,15 @@ extension KioskLines {
 
     /// Drives every output inactive, whatever fails; answers with what failed.
     static func driveInactive(_ outputs: any OutputRequest, count: Int) -> [GPIOError] {
-        (0..<count).compactMap { index in
-            do throws(GPIOError) {
-                try outputs.set(index, active: false)
-                return nil
-            } catch {
-                return error
-            }
+        (0..<count).compactMap { driveInactive(outputs, $0) }
+    }
+
+    private static func driveInactive(_ outputs: any OutputRequest, _ index: Int) -> GPIOError? {
+        do throws(GPIOError) {
+            try outputs.set(index, active: false)
+            return nil
+        } catch {
+            return error
         }
     }
 

@@ -41,6 +41,25 @@ struct LampTimetableTests {
         #expect(changes(of: .once, count: 5) == [0, 500])
     }
 
+    @Test(arguments: [
+        (LampPattern.steady, [true, true, true]), (.slow, [true, true, true]),
+        (.fast, [true, true, true]), (.once, [true, false, false]),
+    ])
+    func `a lamp shows something until it is dark for good`(
+        pattern: LampPattern, expected: [Bool]
+    ) {
+        var timetable = LampTimetable([pattern])
+        #expect(!timetable.isShowing(0, at: start))
+        timetable.set(0, on: true, at: start)
+        // Lit in each pattern, dark in each but the steady one, and lit again in those that blink.
+        let shown = [100, 1_100, 2_050].map {
+            timetable.isShowing(0, at: start + .milliseconds($0))
+        }
+        #expect(shown == expected)
+        timetable.set(0, on: false, at: start + .milliseconds(2_060))
+        #expect(!timetable.isShowing(0, at: start + .milliseconds(2_070)))
+    }
+
     @Test(arguments: LampPattern.allCases)
     func `a lamp that is turned off is dark, and begins anew when turned on`(
         pattern: LampPattern

@@ -29,6 +29,7 @@ final class LampPlayer: Sendable {
     static let retryPause: Duration = .seconds(5)
 
     private let outputs: any OutputRequest
+    private let marks: [OutputMark]
     private let lampCount: Int
     private let offAtClose: Persistence
     private let doorbell: Doorbell
@@ -37,10 +38,14 @@ final class LampPlayer: Sendable {
     private let wish: Mutex<Wish>
 
     /// A player of lamps with these patterns, by their index in the request, all of them dark.
+    ///
+    /// - Parameter marks: where it notes what it drives each of them to.
     init(
-        outputs: any OutputRequest, patterns: [LampPattern], offAtClose: Persistence
+        outputs: any OutputRequest, marks: [OutputMark], patterns: [LampPattern],
+        offAtClose: Persistence
     ) throws(GPIOError) {
         self.outputs = outputs
+        self.marks = marks
         lampCount = patterns.count
         self.offAtClose = offAtClose
         doorbell = try Doorbell()
@@ -104,6 +109,7 @@ final class LampPlayer: Sendable {
                 show(
                     index, wish.timetable.isLit(index, at: now), at: now, &shown[index],
                     wish.receivers[index])
+                note(index, wish.timetable.isShowing(index, at: now), shown[index])
             }
             let occasions = [wish.timetable.nextChange(after: now)] + shown.map(\.retryAt)
             wait(until: occasions.compactMap(\.self).min())
@@ -119,6 +125,8 @@ final class LampPlayer: Sendable {
             return
         }
         shown.isLit = isLit
+        // Before the write: a lamp that is lit although its write hangs is not called dark.
+        if isLit, shown.retryAt == nil { marks[index].note(.on) }
         do throws(GPIOError) {
             try outputs.set(index, active: isLit)
             shown.retryAt = nil
@@ -129,6 +137,18 @@ final class LampPlayer: Sendable {
             }
             shown.retryAt = now + Self.retryPause
         }
+    }
+
+    /// A lamp that blinks is on in its dark phases, too: who looks now and then sees no phases.
+    private func note(_ index: Int, _ isShowing: Bool, _ shown: Shown) {
+        let state: OutputState =
+            switch (isShowing, shown.retryAt) {
+            case (true, nil): .on
+            case (true, _): .notSwitchedOn
+            case (false, nil): .off
+            case (false, _): .notSwitchedOff
+            }
+        marks[index].note(state)
     }
 
     /// Nobody tries after this but `gpio safe`, so a lamp that refuses is not left at once.

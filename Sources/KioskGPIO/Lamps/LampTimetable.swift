@@ -30,6 +30,15 @@ struct LampTimetable {
         return entry.onSince.map { entry.pattern.isLit(after: max(.zero, now - $0)) } ?? false
     }
 
+    /// Whether the lamp is lit at that moment, or will be again by its pattern.
+    func isShowing(_ index: Int, at now: Instant) -> Bool {
+        let entry = entries[index]
+        guard let since = entry.onSince else { return false }
+        let elapsed = max(.zero, now - since)
+        return entry.pattern.isLit(after: elapsed)
+            || entry.pattern.nextChange(after: elapsed) != nil
+    }
+
     /// When the next lamp changes by its pattern; `nil` while all are steady or off.
     func nextChange(after now: Instant) -> Instant? {
         entries.compactMap { entry in

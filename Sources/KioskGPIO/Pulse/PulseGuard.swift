@@ -29,6 +29,7 @@ final class PulseGuard: Sendable {
     }
 
     private let outputs: any OutputRequest
+    private let marks: [OutputMark]
     private let indices: [ItemID: Int]
     private let timing: PulseGuardTiming
     private let reporter: PulseReporter
@@ -36,12 +37,14 @@ final class PulseGuard: Sendable {
     private let timer: DeadlineTimer
     private let state = Mutex(State())
 
-    /// A guard for the dispense lines of those indices in the request.
+    /// A guard for the dispense lines of those indices in the request, which notes what it drives
+    /// them to in the marks of the same indices.
     init(
-        outputs: any OutputRequest, indices: [ItemID: Int], timing: PulseGuardTiming,
-        reporter: PulseReporter
+        outputs: any OutputRequest, marks: [OutputMark], indices: [ItemID: Int],
+        timing: PulseGuardTiming, reporter: PulseReporter
     ) throws(GPIOError) {
         self.outputs = outputs
+        self.marks = marks
         self.indices = indices
         self.timing = timing
         self.reporter = reporter
@@ -128,6 +131,7 @@ final class PulseGuard: Sendable {
             return
         }
         let start = MonotonicClock.now()
+        marks[pulse.index].note(.on)
         do {
             try outputs.set(pulse.index, active: true)
         } catch {
@@ -177,11 +181,13 @@ final class PulseGuard: Sendable {
         while true {
             do {
                 try outputs.set(pulse.index, active: false)
+                marks[pulse.index].note(.off)
                 if isReported {
                     forget()
                 }
                 return !isReported
             } catch {
+                marks[pulse.index].note(.notSwitchedOff)
                 if !isReported, MonotonicClock.now() >= reportTime {
                     isReported = true
                     // The pulse stays the running one: no other may begin.

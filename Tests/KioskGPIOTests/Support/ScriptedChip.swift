@@ -30,6 +30,8 @@ final class ScriptedChip: GPIOChip {
         /// What reading the levels fails with, for as long as it is there.
         var levelsError: GPIOError?
         var busyOutput: LineReference?
+        /// Holds up every write that turns a relay on.
+        var relayGate: Gate?
         /// Holds up every write to a lamp.
         var lampGate: Gate?
         /// What every write to a lamp fails with, for as long as it is there.
@@ -108,7 +110,9 @@ final class ScriptedChip: GPIOChip {
 
         private func write(_ place: Int, _ active: Bool) throws(GPIOError) {
             let isLamp = place >= 2
-            let gate = chip.script.withLock { isLamp ? $0.lampGate : nil }
+            let gate = chip.script.withLock {
+                isLamp ? $0.lampGate : active ? $0.relayGate : nil
+            }
             gate?.pass()
             let error: GPIOError? = chip.script.withLock { script in
                 script.log.append(.set(place, active))

@@ -6,7 +6,7 @@ import KioskDaemon
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Whether the service sells and if not why, what is left to do, and its inputs.",
+        abstract: "Whether the service sells and if not why, what is left to do, and its lines.",
         discussion: """
             Exit 0 when the service answers, out of service too; 69 when none runs, 77 when the \
             user may not use its control socket.
@@ -29,7 +29,8 @@ struct StatusCommand: AsyncParsableCommand {
             json
             ? [Self.encoded(report)]
             : report.state + report.openMatters + [""] + Terminal.table(report.inputTable)
-                + report.inputRemarks + [""] + report.processLines
+                + report.inputRemarks + [""] + Terminal.table(report.outputTable)
+                + report.outputRemarks + [""] + report.processLines
         for line in lines { Terminal.print(line) }
     }
 

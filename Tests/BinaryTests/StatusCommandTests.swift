@@ -24,6 +24,13 @@ struct StatusCommandTests {
             let spikes: Int
         }
 
+        struct Output: Decodable, Equatable {
+            let output: String
+            let line: String
+            let state: String?
+            let pattern: String?
+        }
+
         struct Process: Decodable {
             let configurationPath: String
             let configurationSha256: String
@@ -38,6 +45,7 @@ struct StatusCommandTests {
         let saleStateForS: Int?
         let stock: [String: Int]
         let inputs: [Input]
+        let outputs: [Output]
         let process: Process
     }
 
@@ -77,6 +85,11 @@ struct StatusCommandTests {
             #expect(pressed.counted == 1)
             let noisy = try #require(report.inputs.first { $0.input == "button A2" })
             #expect((noisy.rawEdges, noisy.counted, noisy.spikes) == (2, 0, 1))
+            let relay = try #require(report.outputs.first)
+            #expect(relay.output == "dispense A1" && relay.state == "off" && relay.pattern == nil)
+            #expect(relay.line == KioskFile.Item.tea.relay)
+            let fault = try #require(report.outputs.first { $0.output == "fault lamp" })
+            #expect(fault.state == "off" && fault.pattern == "steady")
             #expect(report.process.configurationPath == kiosk.configurationPath)
             #expect(report.process.configurationSha256 == sum)
             #expect(report.process.journalBytes > 4_096)
@@ -87,6 +100,7 @@ struct StatusCommandTests {
             #expect(people.ending == .exited(0))
             #expect(people.output.hasPrefix("Sells\nSale 1 of A1, 150 JPY, order "))
             #expect(people.output.contains("\nINPUT "))
+            #expect(people.output.contains("\nOUTPUT "))
             #expect(people.output.contains("SHA-256 \(sum)"))
             #expect(people.errors.isEmpty)
             try kiosk.pay()

@@ -1,4 +1,5 @@
 import KioskCore
+import KioskGPIO
 import KioskJournal
 
 extension ControllerLoop {
@@ -15,6 +16,7 @@ extension ControllerLoop {
             held: machine.held,
             items: machine.settings.items.map(\.id),
             inputs: wait.counts(at: now),
+            outputs: OutputReading.all(of: ports.lines.plan, keeper.lines.outputStates),
             news: ports.news.counts,
             facts: facts,
             uptime: now - facts.startedAt,

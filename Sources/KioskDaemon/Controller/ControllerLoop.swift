@@ -11,7 +11,7 @@ struct ControllerLoop {
     let ports: Controller.Ports
     let journal: Journal
     let inbox: Inbox
-    private let keeper: LineKeeper
+    let keeper: LineKeeper
     let wait: ControllerWait
     let facts: ServiceFacts
     private let retention: Duration

@@ -57,9 +57,12 @@ public struct KioskStatus: Sendable, Equatable {
     }
 
     /// Whether the kiosk has its GPIO lines.
-    public var holdsLines: Bool {
-        reasons.allSatisfy { reason in
-            if case .linesMissing = reason { false } else { true }
+    public var holdsLines: Bool { linesUnheld == nil }
+
+    /// Why the kiosk does not have its GPIO lines; `nil` while it has them.
+    public var linesUnheld: OutOfServiceReason? {
+        reasons.first { reason in
+            if case .linesMissing = reason { true } else { false }
         }
     }
 

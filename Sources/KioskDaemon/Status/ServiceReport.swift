@@ -72,12 +72,15 @@ extension ServiceReport {
         let heldSales: [Held]
         let inputs: [InputLineReport]
         let inputsUnread: String?
+        let outputs: [OutputLineReport]
+        let outputsUnheld: String?
         let events: NewsReport
         let process: ProcessReport
 
         enum CodingKeys: String, CodingKey {
-            case items, refunds, receipts, inputs, events, process
+            case items, refunds, receipts, inputs, outputs, events, process
             case inputsUnread = "inputs_unread"
+            case outputsUnheld = "outputs_unheld"
             case outOfService = "out_of_service"
             case saleStateSince = "sale_state_since"
             case saleStateForS = "sale_state_for_s"
@@ -104,6 +107,8 @@ extension ServiceReport {
             let unread = status.kiosk.inputsUnread
             inputs = status.inputs.map { InputLineReport($0, isRead: unread == nil) }
             inputsUnread = unread?.description
+            outputs = status.outputs.map(OutputLineReport.init)
+            outputsUnheld = status.kiosk.linesUnheld?.description
             events = NewsReport(status.news)
             process = ProcessReport(status)
         }

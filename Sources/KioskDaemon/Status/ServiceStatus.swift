@@ -1,7 +1,7 @@
 public import KioskCore
 
-/// The running service as a technician wants to know it: the kiosk, what is left to do, and what
-/// the inputs did. Nothing of it is secret (X1).
+/// The running service as a technician wants to know it: the kiosk, what is left to do, what the
+/// inputs did, and what the outputs are. Nothing of it is secret (X1).
 public struct ServiceStatus: Sendable, Equatable {
     /// Whether it sells, and the sale that runs.
     public let kiosk: KioskStatus
@@ -17,6 +17,8 @@ public struct ServiceStatus: Sendable, Equatable {
     public let items: [ItemID]
     /// What each input did since the process started.
     public let inputs: [InputCounts]
+    /// What each output was last driven to.
+    public let outputs: [OutputReading]
     /// Who brought the news of captures, and what came to the webhook's address.
     public let news: NewsTally.Counts
     /// The process.

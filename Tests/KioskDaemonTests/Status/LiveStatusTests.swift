@@ -1,4 +1,6 @@
+import KOMOJUSimulator
 import KioskCore
+import KioskGPIO
 import Testing
 
 @testable import KioskDaemon
@@ -37,6 +39,39 @@ import Testing
                 #expect(after.edges >= 1)
                 #expect(after.line == KioskSetup.buttonLine)
             }
+        }
+    }
+
+    @Test func `an output is on for its pulse and off after it, and the lamps tell the rest`()
+        async throws
+    {
+        var setup = KioskSetup()
+        setup.pulseDuration = .seconds(2)
+        try await Kiosk.stand(setup) { kiosk in
+            try await kiosk.live { life in
+                try await kiosk.ready()
+                let rest = try await status(life).outputs
+                #expect(rest.map(\.role) == kiosk.setup.plan.outputs.map(\.role))
+                #expect(rest.map(\.line) == ["DISPENSE", "READY", "WAIT", "FAULT"])
+                #expect(rest.map(\.pattern) == [nil, .steady, .steady, .steady])
+                try await wait(until: .lamp(.ready), is: .on, life)
+                #expect(rest.first?.state == .off)
+                let sale = try await kiosk.press()
+                try await kiosk.witness.wait(until: "it can be paid") { _ in kiosk.canTap }
+                kiosk.tap(.good)
+                try await wait(until: .dispense(KioskSetup.item), is: .on, life)
+                try await wait(until: .lamp(.ready), is: .off, life)
+                #expect(try await status(life).outputs.first?.state == .on)
+                try await kiosk.settled(sale)
+                #expect(try await status(life).outputs.first?.state == .off)
+            }
+        }
+    }
+
+    /// Waits until an output is told of like this.
+    private func wait(until role: OutputRole, is state: OutputState, _ life: Life) async throws {
+        while try await status(life).outputs.first(where: { $0.role == role })?.state != state {
+            try await Task.sleep(for: .milliseconds(5))
         }
     }
 

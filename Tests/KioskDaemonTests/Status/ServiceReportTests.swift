@@ -26,6 +26,12 @@ struct ServiceReportTests {
             #""inputs":[{"active":true,"counted":3,"input":"button A1","line":"GPIO17","#
                 + #""longest_bounce_us":31453,"lost_edges":9,"raw_edges":24,"#
                 + #""simultaneous_ignored":4,"spikes":2,"times_stuck":1}]"#,
+            #""outputs":[{"line":"GPIO0","output":"dispense A1","state":"on"},"#
+                + #"{"line":"GPIO1","output":"dispense A2","state":"off_failed"},"#
+                + #"{"line":"GPIO2","output":"ready lamp","pattern":"steady","state":"off"},"#
+                + #"{"line":"GPIO3","output":"wait lamp","pattern":"slow","state":"on"},"#
+                + #"{"line":"GPIO4","output":"fault lamp","pattern":"fast","state":"on_failed"},"#
+                + #"{"line":"GPIO5","output":"buzzer","pattern":"once","state":"off"}]"#,
             #""events":{"captures_first_by":{"feed":1,"polling":5,"webhook":2},"cut_off":8,"#
                 + #""deliveries":7,"duplicates":3,"#
                 + #""feed":{"events":9,"failures":2,"reads":40},"not_deliveries":6,"#
@@ -61,6 +67,15 @@ struct ServiceReportTests {
                 "button A1", "GPIO17", "active", "24", "3", "2", "31.453 ms", "1", "4", "9",
             ])
         #expect(report.inputTable.allSatisfy { $0.count == report.inputTable[0].count })
+        #expect(
+            report.outputTable == [
+                ["OUTPUT", "LINE", "NOW", "PATTERN"], ["dispense A1", "GPIO0", "on", "-"],
+                ["dispense A2", "GPIO1", "COULD NOT BE SWITCHED OFF", "-"],
+                ["ready lamp", "GPIO2", "-", "steady"], ["wait lamp", "GPIO3", "on", "slow"],
+                ["fault lamp", "GPIO4", "could not be switched on", "fast"],
+                ["buzzer", "GPIO5", "-", "once"],
+            ])
+        #expect(report.outputRemarks == [])
         #expect(report.processLines[0].hasSuffix("up 1 d 2 h since 2026-07-24T15:16:56.000Z"))
         #expect(report.processLines[1] == "configuration /etc/kioskd/kiosk.json, SHA-256 abc123")
         #expect(
@@ -85,9 +100,17 @@ struct ServiceReportTests {
         let text = try json(unread)
         #expect(text.contains(#""inputs_unread":"\#(obstacle.words.english)""#), "\(text)")
         #expect(!text.contains(#""active""#))
+        // Outputs that are not held are not said to be off.
+        #expect(report.outputTable.dropFirst().allSatisfy { $0[2] == "not known" })
+        #expect(
+            report.outputRemarks == ["the outputs are not held: \(obstacle.words.english)"])
+        #expect(text.contains(#""outputs_unheld":"\#(obstacle.words.english)""#), "\(text)")
+        #expect(!text.contains(#""state":"o"#))
         #expect(try JSONDecoder().decode(ServiceReport.self, from: Data(text.utf8)) == report)
 
-        #expect(ServiceReport(.sample { $0.reasons = [.inputsUnreadable] }).inputRemarks.count == 1)
+        let blind = ServiceReport(.sample { $0.reasons = [.inputsUnreadable] })
+        #expect(blind.inputRemarks.count == 1)
+        #expect(blind.outputRemarks == [], "they are held all the same")
         #expect(ServiceReport(.sample { $0.reasons = [.doorOpen] }).inputRemarks == [])
     }
 

@@ -1,3 +1,5 @@
+import KioskGPIO
+
 @testable import KioskCore
 @testable import KioskDaemon
 
@@ -37,7 +39,7 @@ extension ServiceStatus {
                         sale: SaleID(4), reason: .armedWithoutOutcome, payment: PaymentID("pay4"),
                         money: .yen(150)))
             ],
-            items: ["A1"], inputs: [button], news: news,
+            items: ["A1"], inputs: [button], outputs: outputs(isHeld: kiosk.holdsLines), news: news,
             facts: ServiceFacts(
                 startedAt: Instant(nanoseconds: 1),
                 configuration: .init(path: "/etc/kioskd/kiosk.json", sha256: "abc123")),
@@ -48,6 +50,20 @@ extension ServiceStatus {
     /// A kiosk that sells, with a sale under way.
     static let sample = sample { kiosk in
         kiosk.sale = .init(opening: opening(12), phase: .awaitingPayment)
+    }
+
+    /// A relay that is on, one that did not go off, and lamps of every pattern.
+    private static func outputs(isHeld: Bool) -> [OutputReading] {
+        let outputs: [(OutputRole, LampPattern?, OutputState)] = [
+            (.dispense("A1"), nil, .on), (.dispense("A2"), nil, .notSwitchedOff),
+            (.lamp(.ready), .steady, .off), (.lamp(.wait), .slow, .on),
+            (.lamp(.fault), .fast, .notSwitchedOn), (.lamp(.buzzer), .once, .off),
+        ]
+        return outputs.enumerated().map { number, output in
+            OutputReading(
+                role: output.0, line: "GPIO\(number)", pattern: output.1,
+                state: isHeld ? output.2 : nil)
+        }
     }
 
     /// A sale of the item.

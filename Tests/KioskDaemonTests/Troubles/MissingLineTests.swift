@@ -54,6 +54,8 @@ import Testing
                 }
                 #expect(status.kiosk.reasons == [missing])
                 #expect(status.inputs.map(\.role) == kiosk.setup.plan.inputs.map(\.role))
+                #expect(status.outputs.map(\.role) == kiosk.setup.plan.outputs.map(\.role))
+                #expect(status.outputs.allSatisfy { $0.state == nil }, "nobody knows")
                 while slot.tries < 3 { try await Task.sleep(for: .milliseconds(50)) }
                 slot.insert(kiosk.chip)
                 try await kiosk.sells()
@@ -113,13 +115,18 @@ import Testing
     @Test func `a chip that goes away at rest closes the kiosk until it is back`() async throws {
         let log = LogRecording()
         try await Kiosk.stand(log: log) { kiosk in
-            let ending = try await kiosk.live { _ in
+            let ending = try await kiosk.live { life in
                 try await kiosk.sells()
                 try await kiosk.ready()
                 kiosk.chip.unplug()
                 try await kiosk.witness.wait(until: "it says so") {
                     $0.status?.reasons == [.linesMissing(.chipGone)]
                 }
+                guard case .status(let status) = await life.desk.perform(.tellStatus) else {
+                    Issue.record("no status")
+                    return
+                }
+                #expect(status.outputs.allSatisfy { $0.state == nil }, "nobody knows")
                 kiosk.chip.plugIn()
                 try await kiosk.sells()
             }

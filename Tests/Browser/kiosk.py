@@ -147,6 +147,9 @@ class Kiosk:
                 "cancel_button": {"line": self.CANCEL}, "door": {"line": self.DOOR},
                 "service_key": {"line": self.SERVICE_KEY},
             },
+            "outputs": {
+                "ready_lamp": {"line": "GPIO12", "pattern": "slow"}, "wait_lamp": {"line": "GPIO13"},
+            },
             "sale": {"payment_window_s": payment_window_s},
             "journal": {"path": self._path("journal.sqlite")},
             "control": {"socket": self._path("control.sock")},

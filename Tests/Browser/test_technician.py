@@ -38,6 +38,21 @@ class TechnicianTest(Panel):
         self.kiosk.chip.set(Kiosk.SERVICE_KEY, 1)
         self.browser.until_text("#input-service-key .now", "idle")
 
+    def test_an_output_is_seen_on_while_it_moves_goods_and_off_after(self):
+        self.open("/technician?lang=en")
+        pulses = int(self.browser.text("#output-dispense-A1 .pulses"))
+        self.browser.until_text("#output-dispense-A1 .now", "off")
+        self.browser.until_text("#output-ready-lamp", "on blinks slowly")
+        self.kiosk.press(Kiosk.TEA)
+        self.browser.until_text("#output-wait-lamp .now", "on")
+        self.browser.until_text("#output-ready-lamp .now", "off")
+        self.kiosk.tap()
+        self.browser.until_text("#output-dispense-A1 .now", "on")
+        self.assertEqual(self.browser.text("#output-dispense-A2 .now"), "off")
+        self.browser.until_text("#output-dispense-A1 .now", "off")
+        self.assertEqual(int(self.browser.text("#output-dispense-A1 .pulses")), pulses + 1)
+        self.browser.until_text("#output-ready-lamp .now", "on")
+
     def test_who_has_not_signed_in_changes_nothing(self):
         self.open("/technician?lang=en")
         self.assertEqual(self.browser.all("main form, main button"), [])
@@ -70,7 +85,26 @@ class TechnicianTest(Panel):
         self.assertEqual(self.pulses(), pulses)
         Select(self.browser.find("#trial-item")).select_by_value("A1")
         self.browser.follow("#trial-next")
+        # Another window sees it move.
+        window = self.browser.driver.current_window_handle
+        self.browser.driver.switch_to.new_window("window")
+        self.open("/technician?lang=en")
+        self.browser.until_text("#output-dispense-A1 .now", "off")
+        watching = self.browser.driver.current_window_handle
+        self.browser.run("""
+            window.states = [];
+            new MutationObserver(() => {
+              const now = document.querySelector('#output-dispense-A1 .now');
+              if (now) window.states.push(now.textContent);
+            }).observe(document.querySelector('#outputs'), { childList: true });
+            """)
+        self.browser.driver.switch_to.window(window)
         self.browser.follow("#confirm-yes")
+        self.browser.driver.switch_to.window(watching)
+        until("it was seen on and off", lambda: self.browser.run(
+            "return window.states.indexOf('on') >= 0 && window.states.at(-1) === 'off';"))
+        self.browser.driver.close()
+        self.browser.driver.switch_to.window(window)
         self.assertEqual(
             self.browser.find("#trial-result").get_attribute("data-good"), "true")
         self.assert_usable("a test pulse")

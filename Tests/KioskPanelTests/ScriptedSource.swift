@@ -112,8 +112,8 @@ extension PanelStatus {
             Item(id: "A1", stock: 12, isSellable: true, isStuck: false, isWorn: false),
             Item(id: "A2", stock: nil, isSellable: false, isStuck: true, isWorn: false),
         ],
-        refunds: [], receipts: [], held: [], inputs: [], uptime: .seconds(3_600),
-        journalPath: "/var/lib/kioskd/journal.sqlite", journalBytes: 4_096,
+        refunds: [], receipts: [], held: [], inputs: [], outputs: [],
+        uptime: .seconds(3_600), journalPath: "/var/lib/kioskd/journal.sqlite", journalBytes: 4_096,
         at: WallTime(microsecondsSince1970: 1_795_000_000_000_000))
 }
 

@@ -1,4 +1,5 @@
 import KioskCore
+import KioskGPIO
 import KioskPanel
 
 extension PanelStatus {
@@ -17,7 +18,7 @@ extension PanelStatus {
             },
             refunds: status.refunds, receipts: status.receipts, held: status.held,
             inputs: status.inputs.map { PanelInput($0, isRead: kiosk.inputsUnread == nil) },
-            uptime: status.uptime,
+            outputs: status.outputs.map(PanelOutputReading.init), uptime: status.uptime,
             journalPath: status.journalPath, journalBytes: status.journalBytes, at: status.at)
     }
 }
@@ -30,6 +31,39 @@ extension PanelInput {
             longestBounce: counts.longestBounce,
             timesStuck: counts.timesStuck, simultaneousIgnored: counts.simultaneousIgnored,
             lostEdges: counts.lostEdges)
+    }
+}
+
+extension PanelOutputReading {
+    fileprivate init(_ reading: OutputReading) {
+        let use: Use =
+            switch reading.role {
+            case .dispense(let item): .dispense(item)
+            case .lamp(let lamp): .lamp(lamp, reading.pattern.map(Pattern.init) ?? .steady)
+            }
+        self.init(use: use, line: reading.line, state: reading.state.map(State.init))
+    }
+}
+
+extension PanelOutputReading.Pattern {
+    fileprivate init(_ pattern: LampPattern) {
+        switch pattern {
+        case .steady: self = .steady
+        case .slow: self = .slow
+        case .fast: self = .fast
+        case .once: self = .once
+        }
+    }
+}
+
+extension PanelOutputReading.State {
+    fileprivate init(_ state: OutputState) {
+        switch state {
+        case .off: self = .off
+        case .on: self = .on
+        case .notSwitchedOff: self = .notSwitchedOff
+        case .notSwitchedOn: self = .notSwitchedOn
+        }
     }
 }
 

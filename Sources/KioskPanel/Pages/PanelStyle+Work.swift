@@ -27,6 +27,7 @@ extension PanelStyle {
         }
         .facts dd { overflow-wrap: anywhere; }
         h1 .tag { font-size: .9rem; vertical-align: middle; }
+        .now .soft { white-space: nowrap; }
         .inline { display: inline; }
         form.fields + form.fields { border-top: 1px solid var(--line); padding-top: 12px; }
         pre {

@@ -46,6 +46,8 @@ public struct PanelStatus: Sendable, Equatable {
     public var held: [HeldSale]
     /// What each input did since the process started.
     public var inputs: [PanelInput]
+    /// What each output was last driven to, those that move goods first.
+    public var outputs: [PanelOutputReading]
     /// For how long the process runs.
     public var uptime: Duration
     /// The journal's file.
@@ -58,8 +60,9 @@ public struct PanelStatus: Sendable, Equatable {
     /// States how the service is.
     public init(
         reasons: [OutOfServiceReason], sale: SaleOpening?, items: [Item], refunds: [RefundOwing],
-        receipts: [SaleID], held: [HeldSale], inputs: [PanelInput], uptime: Duration,
-        journalPath: String, journalBytes: Int64?, at: WallTime
+        receipts: [SaleID], held: [HeldSale], inputs: [PanelInput],
+        outputs: [PanelOutputReading], uptime: Duration, journalPath: String,
+        journalBytes: Int64?, at: WallTime
     ) {
         self.reasons = reasons
         self.sale = sale
@@ -68,6 +71,7 @@ public struct PanelStatus: Sendable, Equatable {
         self.receipts = receipts
         self.held = held
         self.inputs = inputs
+        self.outputs = outputs
         self.uptime = uptime
         self.journalPath = journalPath
         self.journalBytes = journalBytes

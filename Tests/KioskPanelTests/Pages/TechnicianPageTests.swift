@@ -49,6 +49,78 @@ struct TechnicianPageTests {
         }
     }
 
+    typealias Output = PanelOutputReading
+
+    /// The row of an output, without what is before and after it.
+    private static func row(_ id: String, of page: ServedSites.Answer) throws -> String {
+        let rest = try #require(
+            page.text.split(separator: "<tr id=\"output-\(id)\">").dropFirst().first)
+        return String(try #require(rest.split(separator: "</tr>").first))
+    }
+
+    @Test(arguments: [
+        (Output(use: .dispense("A1"), line: "GPIO5", state: .off), "dispense-A1", ">off<", "オフ"),
+        (Output(use: .dispense("A1"), line: "GPIO5", state: .on), "dispense-A1", ">on<", "オン"),
+        (
+            Output(use: .dispense("A1"), line: "GPIO5", state: .notSwitchedOff), "dispense-A1",
+            "could not be switched off", "オフにできない"
+        ),
+        (Output(use: .dispense("A1"), line: "GPIO5", state: nil), "dispense-A1", "not known", "不明"),
+        (
+            Output(use: .lamp(.ready, .slow), line: "GPIO12", state: .notSwitchedOn), "ready-lamp",
+            "could not be switched on", "オンにできない"
+        ),
+        (Output(use: .lamp(.wait, .steady), line: "17", state: .on), "wait-lamp", "steady", "点灯"),
+        (
+            Output(use: .lamp(.fault, .fast), line: "17", state: .on), "fault-lamp", "blinks fast",
+            "速い点滅"
+        ),
+        (
+            Output(use: .lamp(.ready, .slow), line: "17", state: .on), "ready-lamp",
+            "blinks slowly", "遅い点滅"
+        ),
+        (Output(use: .lamp(.buzzer, .once), line: "17", state: .off), "buzzer", "once", "一回"),
+        (
+            Output(use: .lamp(.soldOut("A2"), .steady), line: "17", state: .off),
+            "sold-out-lamp-A2", "sold-out lamp A2", "A2 の売り切れランプ"
+        ),
+    ])
+    func `each output is shown with its line and what it is now`(
+        output: Output, id: String, english: String, japanese: String
+    ) async throws {
+        let source = ScriptedSource()
+        var overview = PanelOverview.example
+        overview.status.outputs = [output]
+        source.show(.success(overview))
+        try await Self.serve(source) { served, _ in
+            for (language, words) in [("en", english), ("ja", japanese)] {
+                let row = try Self.row(id, of: try await served.get("/technician?lang=\(language)"))
+                #expect(row.contains("<code>\(output.line)</code>"), "\(row)")
+                #expect(row.contains(words), "\(row)")
+                #expect(row.contains(">off<") == (language == "en" && output.state == .off))
+            }
+        }
+    }
+
+    @Test func `how often an output moved stands beside what it is, whatever it is`() async throws {
+        let source = ScriptedSource()
+        var overview = PanelOverview.example
+        overview.status.items = [
+            .init(
+                id: "A1", stock: 12, isSellable: true, isStuck: false, isWorn: false, pulses: 731)
+        ]
+        overview.status.outputs = [
+            Output(use: .dispense("A1"), line: "GPIO5", state: nil),
+            Output(use: .lamp(.soldOut("A1"), .steady), line: "GPIO19", state: .off),
+        ]
+        source.show(.success(overview))
+        try await Self.serve(source) { served, _ in
+            let page = try await served.get("/technician")
+            #expect(try Self.row("dispense-A1", of: page).contains(">731<"))
+            #expect(try !Self.row("sold-out-lamp-A1", of: page).contains("731"))
+        }
+    }
+
     @Test func `a level that nobody reads is not shown as one`() async throws {
         let source = ScriptedSource()
         var overview = PanelOverview.example
@@ -171,26 +243,32 @@ struct TechnicianPageTests {
         let source = CountedSource()
         var moved = PanelOverview.example
         moved.status.inputs = [Self.input]
-        let closed = { (overview: PanelOverview) in
-            var overview = overview
-            overview.status.reasons = [.serviceKeyOn]
-            return overview
-        }(moved)
+        var pulsing = moved
+        pulsing.status.outputs = [Output(use: .dispense("A1"), line: "GPIO5", state: .on)]
+        var closed = pulsing
+        closed.status.reasons = [.serviceKeyOn]
         source.script.withLock {
             $0 = [
                 .success(.example), .success(.example), .success(moved), .success(moved),
-                .failure(.unavailable("gone")), .failure(.unavailable("slow")), .success(closed),
+                .success(pulsing), .success(pulsing), .failure(.unavailable("gone")),
+                .failure(.unavailable("slow")), .success(closed),
             ]
         }
         var events = LineEvents(source: source, interval: .zero).makeAsyncIterator()
         var left: [Int] = []
-        for _ in 0..<3 {
+        for _ in 0..<4 {
             let event = await events.next(isolation: nil)
             #expect(event == PanelEvent("changed"))
             left.append(source.script.withLock { $0.count })
         }
-        // After the third, the fifth and the seventh reading, and after no other.
-        #expect(left == [4, 2, 0])
+        // After the third, the fifth, the seventh and the last reading, and after no other.
+        #expect(left == [6, 4, 2, 0])
+    }
+
+    @Test func `no pulse of the usual length falls between two looks at the lines`() {
+        // With time left for the page to be fetched while the output is on.
+        let pulse: Duration = .milliseconds(400)
+        #expect(LineEvents(source: CountedSource()).interval <= pulse - .milliseconds(150))
     }
 
     @Test(arguments: [
@@ -237,6 +315,10 @@ struct TechnicianPageTests {
                 role: .button(ItemID(nasty)), line: nasty, isActive: false, edges: 0, counted: 0,
                 spikes: 0, longestBounce: .zero, timesStuck: 0, simultaneousIgnored: 0,
                 lostEdges: 0)
+        ]
+        overview.status.outputs = [
+            Output(use: .dispense(ItemID(nasty)), line: nasty, state: .on),
+            Output(use: .lamp(.soldOut(ItemID(nasty)), .slow), line: nasty, state: .off),
         ]
         overview.status.reasons = [.faultLatched(.output(ItemID(nasty)))]
         source.show(.success(overview))

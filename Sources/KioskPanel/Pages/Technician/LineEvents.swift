@@ -1,18 +1,21 @@
 import KioskCore
 
-/// A word whenever the lines or the items changed: the inputs' counters move without one.
+/// A word whenever the lines or the items changed: the inputs' counters move without one, and so do
+/// the outputs.
 ///
 /// However many watch, the controller is asked as often as for one of them: the source shares what
 /// it reads.
 struct LineEvents: AsyncSequence, Sendable {
     /// Who is asked.
     let source: any PanelSource
-    /// How often.
-    var interval: Duration = .milliseconds(400)
+    /// How often: a pulse of the usual length, 400 ms, is on at one look at least, with time left to
+    /// show it. A shorter one is seen by its item's count.
+    var interval: Duration = .milliseconds(250)
 
     /// What is compared.
     private struct Lines: Equatable {
         let inputs: [PanelInput]
+        let outputs: [PanelOutputReading]
         let items: [PanelStatus.Item]
         let reasons: [OutOfServiceReason]
     }
@@ -48,7 +51,9 @@ struct LineEvents: AsyncSequence, Sendable {
     private func lines() async -> Lines? {
         do throws(PanelSourceError) {
             let status = try await source.status()
-            return Lines(inputs: status.inputs, items: status.items, reasons: status.reasons)
+            return Lines(
+                inputs: status.inputs, outputs: status.outputs, items: status.items,
+                reasons: status.reasons)
         } catch {
             return nil
         }

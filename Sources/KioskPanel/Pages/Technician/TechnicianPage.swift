@@ -22,6 +22,7 @@ struct TechnicianPage {
         \(remark)
         <section id="faults" data-live class="card">\(faults)</section>
         <section id="inputs" data-live data-events="/technician/events" class="card">\(inputs)</section>
+        <section id="outputs" data-live class="card">\(outputStates)</section>
         <section id="items" data-live class="card">\(items)</section>
         \(work)
         """

@@ -13,6 +13,7 @@ import urllib.request
 BINARY = os.environ.get("KIOSKD", ".build/release/kioskd")
 SECRET_KEY = "sk_test_simulator"
 PASSWORD = "correct horse battery"
+DEMO_PASSWORD = "kiosk-demo"
 # Only a test that fails waits for so long.
 PATIENCE = 30
 

@@ -1,7 +1,9 @@
 """The demo's page, as the person uses it who tries the product."""
 
+from selenium.webdriver.support.ui import Select
+
 from browser import BrowserTest, provokes
-from kiosk import Demo, until
+from kiosk import DEMO_PASSWORD, Demo, until
 
 
 class DemoTest(BrowserTest):
@@ -24,9 +26,37 @@ class DemoTest(BrowserTest):
     def payments(self):
         """How many payments the page has seen, each with its one pulse."""
         law = self.browser.text("#law-1")
-        payments, pulses = (int(part.split()[0]) for part in law.split(","))
-        self.assertEqual(payments, pulses)
+        payments, pulses, *trials = (int(part.split()[0]) for part in law.split(","))
+        self.assertEqual(payments + sum(trials), pulses)
         return payments
+
+    def is_pressed(self, contact):
+        switch = self.browser.find(f'[data-contact="{contact}"]')
+        return switch.get_attribute("aria-pressed") == "true"
+
+    def move(self, contact, with_key=None):
+        """Moves a contact by its switch, and waits until the machine has it."""
+        before = self.is_pressed(contact)
+        if with_key:
+            self.browser.find(f'[data-contact="{contact}"]').send_keys(with_key)
+        else:
+            self.browser.click(f'[data-contact="{contact}"]')
+        until(f"{contact} has moved", lambda: self.is_pressed(contact) != before)
+
+    def put_back(self):
+        """Leaves the machine to the next test as it was."""
+        self.browser.open(self.demo.address)
+        self.browser.until_there("#contacts button")
+        for contact in ["door", "service_key"]:
+            if self.is_pressed(contact):
+                self.move(contact)
+
+    def try_output(self, item):
+        """Asks for a test pulse on the technician's page, where somebody is signed in."""
+        self.browser.open(self.demo.address + "/technician?lang=en")
+        Select(self.browser.find("#trial-item")).select_by_value(item)
+        self.browser.follow("#trial-next")
+        self.browser.follow("#confirm-yes")
 
     def act(self, action):
         self.browser.click(f'[data-action="{action}"]')
@@ -116,6 +146,43 @@ class DemoTest(BrowserTest):
         self.browser.find('[data-action="tap_good_card"]').send_keys("\n")
         self.until_recorded("kind-dispensed")
         self.browser.until_there('button[aria-label^="B2,"][aria-label$="sold out"]')
+
+    @provokes(r"/technician/trial .* status of 409")
+    def test_the_service_key_lets_the_technician_try_an_output(self):
+        self.addCleanup(self.put_back)
+        paid = self.payments()
+        pulses = int(self.browser.text("#law-1").split(",")[1].split()[0])
+        self.browser.open(self.demo.address + "/sign-in?lang=en")
+        self.browser.type("#name", "Hanako")
+        self.browser.type("#password", DEMO_PASSWORD)
+        self.browser.follow("main button")
+        self.try_output("A2")
+        self.browser.until_text("main .remark.bad", "service key")
+        self.browser.open(self.demo.address)
+        self.browser.until_there("#contacts button")
+        self.move("service_key", with_key=" ")
+        self.browser.until_text("#status", "service key on")
+        self.assert_usable("the demo with the service key on")
+        self.try_output("A2")
+        self.assertEqual(
+            self.browser.find("#trial-result").get_attribute("data-good"), "true")
+        self.browser.open(self.demo.address)
+        self.browser.until_text("#law-1", f" {pulses + 1} pulse")
+        self.move("service_key", with_key="\n")
+        self.browser.until_there(".lamp.ready.on")
+        self.assertEqual(self.payments(), paid)
+        self.assertEqual(self.browser.all(".laws .broken"), [])
+
+    def test_an_open_door_closes_the_kiosk_until_it_is_shut(self):
+        self.addCleanup(self.put_back)
+        self.move("door")
+        self.browser.until_text("#status", "door open")
+        self.browser.until_there(".lamp.fault.on")
+        # Another page shows it, too.
+        self.browser.open(self.demo.address)
+        self.browser.until_there('[data-contact="door"][aria-pressed="true"]')
+        self.move("door")
+        self.browser.until_there(".lamp.ready.on")
 
     @provokes(r"front/terminal .* status of 409")
     def test_a_refusal_is_said(self):

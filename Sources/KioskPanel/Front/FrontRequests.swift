@@ -18,10 +18,12 @@ struct CancelRequest: Decodable {
     let down: Bool
 }
 
-/// The body of `/front/door`.
-struct DoorRequest: Decodable {
+/// The body of `/front/contact`.
+struct ContactRequest: Decodable {
     /// An example, for people whose request is not understood.
-    static let example = #"{"open": true}"#
-    /// Whether the door opens.
-    let open: Bool
+    static let example = #"{"contact": "service_key", "active": true}"#
+    /// What the contact belongs to.
+    let contact: FrontContact.Kind
+    /// Whether it becomes active.
+    let active: Bool
 }

@@ -27,7 +27,7 @@ public struct FrontSite: PanelSite {
         switch request.path {
         case "/front/press": act = press
         case "/front/cancel": act = cancel
-        case "/front/door": act = door
+        case "/front/contact": act = contact
         case "/front/terminal": act = terminal
         case _: return nil
         }
@@ -60,9 +60,14 @@ public struct FrontSite: PanelSite {
         await front.pressCancel(down: request.down)
     }
 
-    private func door(_ body: [UInt8]) async throws(PanelRequestError) {
-        let request = try decode(DoorRequest.self, from: body, example: DoorRequest.example)
-        await front.setDoor(open: request.open)
+    private func contact(_ body: [UInt8]) async throws(PanelRequestError) {
+        let request = try decode(
+            ContactRequest.self, from: body, example: ContactRequest.example)
+        let contacts = await front.snapshot().contacts
+        guard contacts.contains(where: { $0.kind == request.contact }) else {
+            throw .refused("The machine has no such contact: \(request.contact.rawValue).")
+        }
+        await front.set(request.contact, active: request.active)
     }
 
     private func terminal(_ body: [UInt8]) async throws(PanelRequestError) {

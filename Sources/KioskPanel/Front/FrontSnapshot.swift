@@ -8,8 +8,8 @@ public struct FrontSnapshot: Sendable, Hashable, Codable {
     public var items: [FrontItem]
     /// Its lamps and its buzzer.
     public var lamps: FrontLamps
-    /// Whether the service door is open.
-    public var doorOpen: Bool
+    /// The contacts that it has, in the order of their switches.
+    public var contacts: [FrontContact]
     /// Why it is out of service, in words; empty while it sells.
     public var reasons: [String]
     /// The sale that runs.
@@ -18,6 +18,8 @@ public struct FrontSnapshot: Sendable, Hashable, Codable {
     public var terminal: FrontTerminal
     /// The newest rows of the journal, the oldest first.
     public var journal: [FrontJournalRow]
+    /// How often staff tried an output since the start: a pulse of each is nobody's sale.
+    public var trials: Int
     /// What became of all money and goods so far.
     public var ledger: FrontLedger
 
@@ -27,27 +29,29 @@ public struct FrontSnapshot: Sendable, Hashable, Codable {
         locale: String = "ja",
         items: [FrontItem],
         lamps: FrontLamps,
-        doorOpen: Bool = false,
+        contacts: [FrontContact] = [],
         reasons: [String],
         sale: FrontSale?,
         terminal: FrontTerminal,
         journal: [FrontJournalRow],
+        trials: Int = 0,
         ledger: FrontLedger
     ) {
         self.kiosk = kiosk
         self.locale = locale
         self.items = items
         self.lamps = lamps
-        self.doorOpen = doorOpen
+        self.contacts = contacts
         self.reasons = reasons
         self.sale = sale
         self.terminal = terminal
         self.journal = journal
+        self.trials = trials
         self.ledger = ledger
     }
 
     private enum CodingKeys: String, CodingKey {
-        case kiosk, locale, items, lamps, reasons, sale, terminal, journal, ledger
-        case doorOpen = "door_open"
+        case kiosk, locale, items, lamps, contacts, reasons, sale, terminal, journal, trials
+        case ledger
     }
 }

@@ -19,8 +19,8 @@ public protocol MachineFront: Sendable {
     /// Presses or releases the machine's own cancel button.
     func pressCancel(down: Bool) async
 
-    /// Opens or shuts the service door.
-    func setDoor(open: Bool) async
+    /// Opens or shuts a door, turns a key: makes a contact active or not.
+    func set(_ contact: FrontContact.Kind, active: Bool) async
 
     /// Does something at the card terminal; answers why it was not done, for people, or `nil`.
     func terminal(_ action: TerminalAction) async -> String?

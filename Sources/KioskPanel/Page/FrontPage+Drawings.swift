@@ -22,6 +22,10 @@ extension FrontPage {
         </div>
         </li>
         </template>
+        <template id="contact">
+        <button class="small-key contact" type="button" aria-pressed="false"><i></i>
+        <span><span lang="ja"></span> <b></b></span></button>
+        </template>
         <template id="row">
         <li class="row"><time></time><span class="sale"></span><span class="sentence"></span></li>
         </template>

@@ -57,8 +57,8 @@ enum FrontPage {
         <p id="countdown" class="countdown" aria-hidden="true"></p>
         </div>
         <button id="cancel" class="small-key" type="button"><span lang="ja">取消</span> Cancel</button>
-        <button id="door" class="small-key" type="button" aria-pressed="false">Open the door</button>
         </div>
+        <div id="contacts" class="contacts" role="group" aria-label="Service contacts"></div>
         <button id="tray" class="tray" type="button" aria-label="Tray: empty">
         <span class="tray-floor" id="tray-items"></span>
         <span class="flap"><span lang="ja">取出口</span> <i id="tray-text">tray</i></span>

@@ -11,7 +11,7 @@ extension FrontScript {
           showLamps(snapshot.lamps);
           showShelf(snapshot.items, snapshot.locale);
           showStatus(snapshot);
-          showDoor(snapshot.door_open);
+          showContacts(snapshot.contacts);
           showTerminal(snapshot.terminal, snapshot.sale);
           // The daemon may have come back with another journal.
           if (isFirst) clearJournal();

@@ -141,14 +141,38 @@ extension FrontScript {
         }
 
         holdable(byId('cancel'), (down) => send('cancel', { down }));
-        byId('door').addEventListener('click', () => {
-          if (shown) send('door', { open: !shown.door_open });
-        });
-        function showDoor(open) {
-          const key = byId('door');
-          put(key, open ? 'Shut the door' : 'Open the door');
-          key.setAttribute('aria-pressed', String(open));
-          document.body.classList.toggle('door-open', open);
+
+        // What staff move, each a switch that is pressed while its contact is active.
+        const contactWords = {
+          door: ['扉 開', 'Door open'], service_key: ['サービスキー', 'Service key'],
+          tilt: ['傾斜', 'Tilted'], emergency_stop: ['非常停止', 'Emergency stop'],
+        };
+        const switches = new Map();
+        function makeSwitch(kind) {
+          const element = copyOf('contact');
+          const [japanese, english] = contactWords[kind];
+          element.dataset.contact = kind;
+          put(element.querySelector('[lang]'), japanese);
+          put(element.querySelector('b'), english);
+          element.addEventListener('click', () => {
+            const contact = shown && shown.contacts.find((other) => other.kind === kind);
+            if (contact) send('contact', { contact: kind, active: !contact.active });
+          });
+          byId('contacts').append(element);
+          return element;
+        }
+        function showContacts(contacts) {
+          const known = [...switches.keys()];
+          if (known.length !== contacts.length || contacts.some((c, i) => c.kind !== known[i])) {
+            byId('contacts').replaceChildren();
+            switches.clear();
+            for (const { kind } of contacts) switches.set(kind, makeSwitch(kind));
+          }
+          for (const { kind, active } of contacts) {
+            switches.get(kind).setAttribute('aria-pressed', String(active));
+          }
+          document.body.classList.toggle('door-open',
+            contacts.some(({ kind, active }) => kind === 'door' && active));
         }
         """#
 }

@@ -59,12 +59,13 @@ extension FrontScript {
         const times = (count, one, many) => count + ' ' + (count === 1 ? one : many);
         function showLaws() {
           if (!shown) return;
-          const { captured, delivered, refunded, held } = shown.ledger;
+          const { trials, ledger: { captured, delivered, refunded, held } } = shown;
           const pulses = shown.items.reduce((sum, item) => sum + item.pulses, 0);
           const open = captured.money.amount - delivered.money.amount - refunded.money.amount
             - held.money.amount;
           put(byId('law-1'), `${times(captured.count, 'payment', 'payments')} confirmed by KOMOJU, `
-            + `${times(pulses, 'pulse', 'pulses')} since the start.`);
+            + `${times(pulses, 'pulse', 'pulses')} since the start`
+            + (trials > 0 ? `, ${times(trials, 'trial', 'trials')} with the service key.` : '.'));
           put(byId('law-2'), `${money(captured.money.amount)} ${captured.money.currency} captured = `
             + `${money(delivered.money.amount)} delivered + ${money(refunded.money.amount)} refunded + `
             + `${money(held.money.amount)} held + ${money(open)} in hand.`);
@@ -81,7 +82,8 @@ extension FrontScript {
           put(byId('law-4'), (on.length === 0 ? 'Every output is off' : on.join(', ') + ' is on')
             + (longest > 0 ? `; the longest pulse was ${(longest / 1e6).toFixed(1)} ms.` : '.'));
           for (const [law, holds] of [
-            [1, pulses <= captured.count || captured.count === 0 && pulses === 0],
+            // A trial is on record before its pulse, like a payment.
+            [1, pulses <= captured.count + trials],
             [2, open >= 0], [3, most <= 1], [4, on.length <= 1],
           ]) byId('law-' + law).parentElement.classList.toggle('broken', !holds);
         }

@@ -111,7 +111,16 @@ extension FrontStyle {
         .small-key { padding: 4px 13px; border-radius: 7px; background: linear-gradient(#e8ebe6, #b9beb8);
           color: #222b29; font-weight: 650; font-size: 13px; box-shadow: 0 3px 0 #0b2f2a; }
         .small-key:active, .small-key.down { transform: translateY(2px); box-shadow: 0 1px 0 #0b2f2a; }
-        .small-key[aria-pressed=true] { background: linear-gradient(#ffd479, #f0b429); }
+        .contacts { display: flex; gap: 10px; flex-wrap: wrap; margin-top: 12px; }
+        .contacts:empty { display: none; }
+        .contact { flex: 1; min-height: 36px; display: flex; align-items: center; justify-content: center;
+          gap: 7px; }
+        .contact i { flex: none; width: 11px; height: 11px; border-radius: 50%; background: #5b6562;
+          box-shadow: inset 0 1px 2px #0008; }
+        .contact b { font-weight: inherit; } .contact b, .contact [lang] { white-space: nowrap; }
+        .contact[aria-pressed=true] { background: linear-gradient(#ffd479, #f0b429);
+          transform: translateY(2px); box-shadow: 0 1px 0 #0b2f2a; }
+        .contact[aria-pressed=true] i { background: #b3261b; box-shadow: 0 0 7px #ff5a3c; }
         .tray {
           position: relative; display: block; width: 100%; height: 92px; margin-top: 14px;
           border-radius: 9px; overflow: visible; background: linear-gradient(#050b0a, #16211f);

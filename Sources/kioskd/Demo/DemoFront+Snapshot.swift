@@ -25,7 +25,7 @@ extension DemoFront {
                     wait: Self.isLit(configuration.outputs.waitLamp, lines),
                     fault: Self.isLit(configuration.outputs.faultLamp, lines),
                     buzzer: Self.isLit(configuration.outputs.buzzer, lines)),
-                doorOpen: shown.doorOpen,
+                contacts: Self.contacts(configuration, lines),
                 reasons: shown.status?.reasons.map(\.description).sorted() ?? ["starting"],
                 sale: shown.status?.sale.map {
                     FrontSale(
@@ -38,6 +38,7 @@ extension DemoFront {
                     online: isOnline, screen: screen.map(Self.screen),
                     lastMessage: shown.lastMessage),
                 journal: shown.journal,
+                trials: shown.trials,
                 ledger: Self.ledger(shown.histories.all))
         }
     }
@@ -50,6 +51,18 @@ extension DemoFront {
         else { return nil }
         let age = WallClock.now() - sale.openedAt
         return max(0, Int((settings.paymentWindow - age).wholeSeconds))
+    }
+
+    /// Each contact that there is, as its line is: the page is not the only one who can move it.
+    private static func contacts(
+        _ configuration: KioskConfiguration, _ lines: [String: Bool]
+    ) -> [FrontContact] {
+        FrontContact.Kind.allCases.compactMap { kind in
+            guard let line = configuration.line(of: kind),
+                let high = lines[line.line.description]
+            else { return nil }
+            return FrontContact(kind, active: high != line.isActiveLow)
+        }
     }
 
     private static func isLit(
@@ -96,5 +109,17 @@ extension DemoFront {
             delivered: total(paid.filter { $0.standing == .delivered }),
             refunded: total(paid.filter { $0.standing == .refunded }),
             held: total(paid.filter { $0.standing == .held }))
+    }
+}
+
+extension KioskConfiguration {
+    /// The input that a contact is on; `nil` when the kiosk does not have it.
+    func line(of contact: FrontContact.Kind) -> InputLine? {
+        switch contact {
+        case .door: inputs.door
+        case .serviceKey: inputs.serviceKey
+        case .tilt: inputs.tilt
+        case .emergencyStop: inputs.emergencyStop
+        }
     }
 }

@@ -23,8 +23,8 @@ final class DemoFront: MachineFront, Service {
         var journal: [FrontJournalRow] = []
         var histories = SaleHistories()
         var relays: [String: Relay] = [:]
+        var trials = 0
         var lastMessage: String?
-        var doorOpen = false
         /// A card that waits for the moment in which the session is being cancelled.
         var lastMomentTap = false
     }
@@ -114,6 +114,7 @@ extension DemoFront.Shown {
         histories.absorb(stored)
         // A new customer does not see what the last card came to.
         if case .saleOpened = stored.record { lastMessage = nil }
+        if case .outputTried = stored.record { trials += 1 }
     }
 }
 
@@ -130,10 +131,9 @@ extension DemoFront {
         drive(button, active: down)
     }
 
-    func setDoor(open: Bool) async {
-        guard let door = stage.configuration.inputs.door else { return }
-        shown.withLock { $0.doorOpen = open }
-        drive(door, active: open)
+    func set(_ contact: FrontContact.Kind, active: Bool) async {
+        guard let line = stage.configuration.line(of: contact) else { return }
+        drive(line, active: active)
     }
 
     func terminal(_ action: TerminalAction) async -> String? {

@@ -44,7 +44,8 @@ struct LiveDemo {
               The machine's front is at  http://127.0.0.1:\(port)/
               The customer's screen at   http://127.0.0.1:\(port)/display
               The staff's pages at       http://127.0.0.1:\(port)/status
-                (to change something, sign in with the password \(DemoCredentials.password))
+                (to change something, sign in with the password \(DemoCredentials.password);
+                with the service key on, the technician's page tries an output)
               The numbers for Prometheus http://127.0.0.1:\(port)/metrics
               The stand-in of KOMOJU at  http://127.0.0.1:\(stage.simulatorPort)/simulator
               The mock GPIO chip at      \(stage.configuration.gpio.mockSocket)

@@ -60,6 +60,14 @@ struct PageTests {
         }
     }
 
+    @Test func `every contact that a machine can have has its words on the page`() throws {
+        let script = try #require(PageAsset.asset(at: "/front.js")).text
+        let words = try #require(script.firstMatch(of: #/contactWords = \{([^}]*)\}/#)).1
+        for kind in FrontContact.Kind.allCases {
+            #expect(words.contains("\(kind.rawValue): ['"), "\(kind)")
+        }
+    }
+
     @Test func `every action of the page is one that the terminal knows`() async throws {
         let actions = FrontPage.html.matches(of: #/data-action="([a-z_]+)"/#)
         #expect(actions.count == 4)

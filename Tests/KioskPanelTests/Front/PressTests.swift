@@ -14,8 +14,9 @@ struct PressTests {
                 ("press", #"{"down": true, "item": "A2"}"#),
                 ("cancel", #"{"down": true}"#),
                 ("cancel", #"{"down": false}"#),
-                ("door", #"{"open": true}"#),
-                ("door", #"{"open": false}"#),
+                ("contact", #"{"contact": "door", "active": true}"#),
+                ("contact", #"{"contact": "service_key", "active": false}"#),
+                ("contact", #"{"active": true, "contact": "emergency_stop"}"#),
             ]
             for (path, body) in requests {
                 let answer = try await panel.post("/front/\(path)", body)
@@ -24,8 +25,8 @@ struct PressTests {
             #expect(
                 await panel.front.deeds == [
                     .press("A1", down: true), .press("A1", down: false), .press("A2", down: true),
-                    .cancel(down: true), .cancel(down: false), .door(open: true),
-                    .door(open: false),
+                    .cancel(down: true), .cancel(down: false), .contact(.door, active: true),
+                    .contact(.serviceKey, active: false), .contact(.emergencyStop, active: true),
                 ])
         }
     }
@@ -64,11 +65,23 @@ struct PressTests {
         }
     }
 
+    @Test func `a contact that the machine does not have is not moved`() async throws {
+        try await PanelHarness.run { panel in
+            let answer = try await panel.post(
+                "/front/contact", #"{"contact": "tilt", "active": true}"#)
+            #expect(answer.status == 409)
+            #expect(answer.text == "The machine has no such contact: tilt.\n")
+            #expect(await panel.front.deeds == [])
+        }
+    }
+
     @Test(arguments: [
         ("press", ""), ("press", "{"), ("press", "[]"), ("press", "null"),
         ("press", #"{"item": "A1"}"#), ("press", #"{"item": 1, "down": true}"#),
         ("press", #"{"item": "A1", "down": "yes"}"#), ("press", "item=A1&down=true"),
-        ("cancel", "{}"), ("cancel", #"{"down": 1}"#), ("door", #"{"open": null}"#),
+        ("cancel", "{}"), ("cancel", #"{"down": 1}"#), ("contact", #"{"contact": "door"}"#),
+        ("contact", #"{"contact": "cash_box", "active": true}"#),
+        ("contact", #"{"contact": "service_key", "active": "on"}"#),
         ("terminal", #"{"action": "explode"}"#), ("terminal", #"{"action": "set_online"}"#),
         ("terminal", "\u{FEFF}"),
     ])

@@ -96,7 +96,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         (HTTPMethod.POST, "/", "GET"), (.POST, "/events", "GET"), (.PUT, "/front.js", "GET, POST"),
-        (.GET, "/front/press", "POST"), (.DELETE, "/front/door", "GET, POST"),
+        (.GET, "/front/press", "POST"), (.DELETE, "/front/contact", "GET, POST"),
     ])
     func `a wrong method is told the right one`(
         method: HTTPMethod, path: String, allowed: String

@@ -10,7 +10,7 @@ actor ScriptedFront: MachineFront {
     enum Deed: Sendable, Equatable {
         case press(ItemID, down: Bool)
         case cancel(down: Bool)
-        case door(open: Bool)
+        case contact(FrontContact.Kind, active: Bool)
         case terminal(TerminalAction)
     }
 
@@ -37,7 +37,10 @@ actor ScriptedFront: MachineFront {
 
     func pressCancel(down: Bool) { deeds.append(.cancel(down: down)) }
 
-    func setDoor(open: Bool) { deeds.append(.door(open: open)) }
+    func set(_ contact: FrontContact.Kind, active: Bool) {
+        precondition(shown.contacts.contains { $0.kind == contact }, "no such contact: \(contact)")
+        deeds.append(.contact(contact, active: active))
+    }
 
     func terminal(_ action: TerminalAction) -> String? {
         if let refusal { return refusal }
@@ -60,6 +63,10 @@ extension FrontSnapshot {
                 stockLeft: nil, sellable: false, soldOutLamp: true, relayOn: false, pulses: 0),
         ],
         lamps: FrontLamps(ready: false, wait: true, fault: false, buzzer: false),
+        contacts: [
+            FrontContact(.door, active: false), FrontContact(.serviceKey, active: true),
+            FrontContact(.emergencyStop, active: false),
+        ],
         reasons: [],
         sale: FrontSale(
             sale: SaleID(4), item: "A1", orderNumber: "shibuya-042-4",

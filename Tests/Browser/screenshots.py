@@ -5,7 +5,7 @@ import pathlib
 import sys
 
 from browser import Browser
-from kiosk import PASSWORD, Kiosk, until
+from kiosk import PASSWORD, Demo, Kiosk, until
 
 
 class Shown(Kiosk):
@@ -19,11 +19,32 @@ def taken(browser, file, width, height):
     file.write_bytes(base64.b64decode(picture["data"]))
 
 
+def take_demo(browser, file):
+    """The demo with two sales behind it, while it asks for the third payment."""
+    demo = Demo()
+    try:
+        browser.begin()
+        browser.size(1280, 820)
+        browser.open(demo.address)
+        for item in ["A1", "B1", "A2"]:
+            browser.until_there(".lamp.ready.on")
+            browser.click(f'button[aria-label^="{item},"]')
+            browser.until_text("#screen-title", "Tap a card")
+            if item != "A2":
+                browser.click('[data-action="tap_good_card"]')
+                browser.until_text("#journal", f"Delivered {item}")
+        browser.until_text("#status", "A2: tap a card to pay")
+        taken(browser, file, 1280, 820)
+    finally:
+        demo.close()
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     browser = Browser()
     kiosk = Shown()
     try:
+        take_demo(browser, folder / "demo.png")
         kiosk.start()
         browser.begin()
         for line in [Shown.TEA, Shown.COFFEE, Shown.TEA]:

@@ -35,10 +35,10 @@ extension FrontStyle {
         [hidden] { display: none !important; }
         .symbols { position: absolute; width: 0; height: 0; overflow: hidden; }
 
-        .top { display: flex; align-items: center; gap: 10px 26px; padding: 12px 0; flex-wrap: wrap; }
+        .top { display: flex; align-items: center; gap: 10px 16px; padding: 12px 0; flex-wrap: wrap; }
         .top h1 { font-size: 19px; letter-spacing: -.01em; }
         .top h1 span { font-weight: 400; color: var(--soft); margin-left: 4px; }
-        .hint { display: flex; gap: 4px 20px; flex-wrap: wrap; counter-reset: step; }
+        .hint { display: flex; gap: 4px 14px; flex-wrap: wrap; counter-reset: step; }
         .hint li { counter-increment: step; font-weight: 600; }
         .hint li::before {
           content: counter(step); display: inline-grid; place-items: center; width: 22px; height: 22px;

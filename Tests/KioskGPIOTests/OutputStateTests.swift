@@ -138,9 +138,9 @@ struct OutputStateTests {
         let lines = try Self.lines(chip, [.ready: .once])
         let lamp = OutputRole.lamp(.ready)
         lines.set(.ready, on: true) { Issue.record("\($0)") }
-        try await Self.wait(lines, until: lamp, is: .on)
+        try await chip.wait { $0.log.contains(.set(2, true)) }
         try await Self.wait(lines, until: lamp, is: .off)
-        #expect(chip.script.withLock { $0.log.contains(.set(2, true)) && !$0.outputs[2] })
+        #expect(chip.script.withLock { $0.log.contains(.set(2, false)) && !$0.outputs[2] })
     }
 
     @Test func `a lamp that fails is told of by what it was to be`() async throws {

@@ -47,7 +47,7 @@ struct PulseTests {
         let chip = ScriptedChip()
         let lines = try KioskLines(plan: twoItems, chip: chip)
         let reports = Inbox<PulseReport>()
-        lines.pulse(permit("A1", 5_000, sale: 1)) { reports.put($0) }
+        lines.pulse(permit("A1", 30_000, sale: 1)) { reports.put($0) }
 
         #expect(try await lines.report(of: permit("B2", 1)) == .refused(.outputActive("A1")))
         #expect(try await lines.report(of: permit("A1", 1)) == .refused(.outputActive("A1")))

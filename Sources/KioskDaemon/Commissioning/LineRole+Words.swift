@@ -25,28 +25,13 @@ extension InputRole {
 
 extension OutputRole {
     /// What the output is for, in a technician's words.
-    public var words: String {
-        switch self {
-        case .dispense(let item): "dispense \(item)"
-        case .lamp(.ready): "ready lamp"
-        case .lamp(.wait): "wait lamp"
-        case .lamp(.fault): "fault lamp"
-        case .lamp(.buzzer): "buzzer"
-        case .lamp(.soldOut(let item)): "sold-out lamp \(item)"
-        }
-    }
+    public var words: String { use.english }
 
     /// The same in both languages.
     var use: BilingualText {
-        let japanese =
-            switch self {
-            case .dispense(let item): "\(item) の払い出し"
-            case .lamp(.ready): "ready ランプ"
-            case .lamp(.wait): "wait ランプ"
-            case .lamp(.fault): "fault ランプ"
-            case .lamp(.buzzer): "ブザー"
-            case .lamp(.soldOut(let item)): "\(item) の売り切れランプ"
-            }
-        return BilingualText(words, ja: japanese)
+        switch self {
+        case .dispense(let item): .init("dispense \(item)", ja: "\(item) の払い出し")
+        case .lamp(let lamp): .init(lamp.words(in: .english), ja: lamp.words(in: .japanese))
+        }
     }
 }

@@ -63,11 +63,7 @@ extension PanelOutputReading.Use {
     fileprivate func words(in say: PanelLanguage) -> String {
         switch self {
         case .dispense(let item): say("dispense \(item)", "\(item) の払い出し")
-        case .lamp(.ready, _): say("ready lamp", "ready ランプ")
-        case .lamp(.wait, _): say("wait lamp", "wait ランプ")
-        case .lamp(.fault, _): say("fault lamp", "fault ランプ")
-        case .lamp(.buzzer, _): say("buzzer", "ブザー")
-        case .lamp(.soldOut(let item), _): say("sold-out lamp \(item)", "\(item) の売り切れランプ")
+        case .lamp(let lamp, _): lamp.words(in: say)
         }
     }
 

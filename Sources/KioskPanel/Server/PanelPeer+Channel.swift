@@ -7,10 +7,15 @@ extension PanelPeer {
             self = .unknown
             return
         }
-        // A wildcard socket of IPv6 gets IPv4 peers under an address of this form.
-        let mapped = "::ffff:"
-        let address = text.hasPrefix(mapped) ? String(text.dropFirst(mapped.count)) : text
+        let address = Self.plain(text)
         self.init(
             address: address, isLoopback: address == "::1" || address.hasPrefix("127."))
+    }
+
+    /// An address as people write it: a wildcard socket of IPv6 has IPv4 addresses in a form of its
+    /// own, at both ends.
+    static func plain(_ address: String) -> String {
+        let mapped = "::ffff:"
+        return address.hasPrefix(mapped) ? String(address.dropFirst(mapped.count)) : address
     }
 }

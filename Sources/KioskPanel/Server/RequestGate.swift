@@ -4,8 +4,9 @@ import HTTPTypes
 struct RequestGate: Sendable {
     /// The host names under which a browser may ask, in lower case.
     let hosts: Set<String>
-    /// Whether every address of this machine is listened on.
-    private let isWildcard: Bool
+    /// Whether a browser may name the address that it reached: where every address of this machine is
+    /// listened on, and where the file may write the one address in another way than a browser does.
+    private let takesReached: Bool
     /// The certificate of an encrypted panel; a browser may ask under the names that it was given for.
     private let tls: TLSFiles?
 
@@ -13,8 +14,10 @@ struct RequestGate: Sendable {
     init(listening host: String, tls: TLSFiles? = nil) {
         self.tls = tls
         var hosts: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
-        let wildcards: Set<String> = ["", "0.0.0.0", "::", "[::]"]
-        isWildcard = wildcards.contains(host)
+        let isWildcard =
+            ["", "0.0.0.0"].contains(host)
+            || host.contains(":") && host.allSatisfy { "0:[]".contains($0) }
+        takesReached = isWildcard || host.contains(":")
         if !isWildcard { hosts.insert(Self.name(of: host)) }
         self.hosts = hosts
     }
@@ -22,15 +25,15 @@ struct RequestGate: Sendable {
     /// Refuses a request that names another host: a foreign name that was pointed at this address
     /// (DNS rebinding) would otherwise share an origin with us.
     ///
-    /// - Parameter address: The address of ours that the connection reached; where every address is
-    ///   listened on, a browser may name it. It is no name, so nobody can point it elsewhere.
+    /// - Parameter address: The address of ours that the connection reached. It is no name, so nobody
+    ///   can point it elsewhere.
     func checkHost(
         of head: HTTPRequest, reached address: String? = nil
     ) throws(PanelRequestError) {
         guard let authority = head.authority, let host = Self.host(in: authority.lowercased())
         else { throw .wrongHost }
         if hosts.contains(host) || isCertified(host) { return }
-        guard isWildcard, let address, Self.name(of: address) == host else { throw .wrongHost }
+        guard takesReached, let address, Self.name(of: address) == host else { throw .wrongHost }
     }
 
     /// Refuses a request that a page of another origin makes; a program sends no origin at all.
@@ -57,6 +60,7 @@ struct RequestGate: Sendable {
 
     /// An address as it stands in a URL.
     private static func name(of address: String) -> String {
+        let address = PanelPeer.plain(address)
         let isBareIPv6 = address.contains(":") && !address.hasPrefix("[")
         return (isBareIPv6 ? "[\(address)]" : address).lowercased()
     }

@@ -110,4 +110,26 @@ struct ServerTests {
                 of: head("192.168.1.50"), reached: "192.168.1.50")
         }
     }
+
+    @Test(arguments: [
+        // A socket of IPv6 is reached by IPv4 too.
+        ("::", "::ffff:192.168.1.50", "192.168.1.50:8080"),
+        ("::0", "2001:db8::7", "[2001:db8::7]:8080"),
+        ("2001:db8:0:0:0:0:0:7", "2001:db8::7", "[2001:db8::7]:8080"),
+        ("2001:db8::7", "2001:db8::7", "[2001:db8::7]"),
+    ])
+    func `however the file writes an address, a browser may name it`(
+        listening: String, reached: String, named: String
+    ) throws {
+        let head = { host in
+            HTTPRequest(method: .get, scheme: nil, authority: host, path: "/")
+        }
+        let gate = RequestGate(listening: listening)
+        try gate.checkHost(of: head(named), reached: reached)
+        for foreign in ["evil.example", "192.168.1.51", "[2001:db8::8]"] {
+            #expect(throws: PanelRequestError.wrongHost) {
+                try gate.checkHost(of: head(foreign), reached: reached)
+            }
+        }
+    }
 }

@@ -78,8 +78,13 @@ struct SignInGuard: Sendable {
     /// The address; of IPv6 the network, because a household has as many addresses as it likes.
     private static func key(of peer: PanelPeer) -> String {
         guard peer.address.contains(":"), !peer.isLoopback else { return peer.address }
-        // A form that is shortened in its first half has fewer groups there, and is its own key.
-        return peer.address.split(separator: ":", omittingEmptySubsequences: false).prefix(4)
-            .joined(separator: ":")
+        let groups = peer.address.split(separator: ":", omittingEmptySubsequences: false)
+        // The short form leaves out zeros, anywhere: `fe80::1` is of the network `fe80:0:0:0`.
+        let gap = groups.firstIndex(of: "") ?? groups.endIndex
+        let zeros = max(0, 8 - groups.count { !$0.isEmpty })
+        let whole =
+            groups[..<gap] + Array(repeating: "0", count: zeros)
+            + groups[gap...].filter { !$0.isEmpty }
+        return whole.prefix(4).joined(separator: ":")
     }
 }

@@ -87,4 +87,26 @@ struct SignInGuardTests {
         let neighbour = PanelPeer(address: "2001:db8:1:3:9:9:9:9", isLoopback: false)
         #expect(guardian.wait(for: neighbour, at: Self.start) == nil)
     }
+
+    @Test(arguments: [
+        ("fe80::", "fe80::a:b:c:d", "fe80:0:0:1::1"),
+        ("2001:db8::", "2001:db8::9:9:9:9", "2001:db8:0:1::1"),
+        ("2001:db8:1::", "2001:db8:1:0:9:9:9:9", "2001:db8:1:1::1"),
+    ])
+    func `so it is where its addresses are written in their short form`(
+        network: String, other: String, neighbour: String
+    ) {
+        var guardian = SignInGuard()
+        for number in 1...SignInGuard.failuresMax {
+            guardian.failed(
+                PanelPeer(address: "\(network)\(number)", isLoopback: false), at: Self.start)
+        }
+        let isKeptOut = { address in
+            guardian.wait(for: PanelPeer(address: address, isLoopback: false), at: Self.start)
+                != nil
+        }
+        #expect(isKeptOut(other))
+        #expect(!isKeptOut(neighbour))
+        #expect(guardian.addressCount == 1)
+    }
 }

@@ -27,11 +27,10 @@ public enum CSVCell: Sendable, Hashable {
     }
 
     /// A spreadsheet takes a text that begins so for a formula and carries it out: with an
-    /// apostrophe before it, it is a text.
+    /// apostrophe before it, it is a text. In Japan the wide forms of the signs count too.
     private static func harmless(_ text: String) -> String {
-        switch text.utf8.first {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
-            UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        switch text.unicodeScalars.first {
+        case "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
             "'" + text
         case _: text
         }

@@ -131,7 +131,9 @@ import Testing
         #expect(lines.last?["outcome"] == "open", "as it was when the export began")
     }
 
-    @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+    @Test(arguments: [
+        "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠SUM(A1)",
+    ])
     func `what a spreadsheet would carry out is made a text`(text: String) throws {
         let written = CSVCell.text(text).written
         let cell = try #require(try StrictCSV.rows(written + "\r\n").first?.first)

@@ -33,6 +33,7 @@ public struct PanelSaleQuery: Sendable, Hashable {
 
     /// The sale whose number the text is; `nil` where it is no number.
     public var number: SaleID? {
+        let text = text.narrow
         guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return Int64(text).map(SaleID.init)
     }
@@ -46,7 +47,10 @@ public struct PanelSaleQuery: Sendable, Hashable {
         return [
             "\(sale.opening.sale)", sale.opening.item.text, sale.opening.orderNumber.text,
             sale.session?.text, sale.payment?.text,
-        ].contains { $0?.lowercased().contains(wanted) ?? false }
+        ].contains { text in
+            guard let text = text?.lowercased() else { return false }
+            return text.contains(wanted) || text.contains(wanted.narrow)
+        }
     }
 }
 

@@ -27,7 +27,7 @@ enum TechnicianWork: Sendable, Equatable {
         let item = ItemID(text)
         switch path {
         case "/technician/stock":
-            guard let left = form["left"], !left.isEmpty, left.utf8.count <= 9,
+            guard let left = form["left"]?.narrow, !left.isEmpty, left.utf8.count <= 9,
                 left.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(left)
             else { return nil }
             self = .setStock(item, count)

@@ -22,8 +22,11 @@ public struct PanelLimits: Sendable {
     public var arrivalTimeMax: Duration = .seconds(10)
     /// How long a site may think about its answer.
     public var answerTimeMax: Duration = .seconds(60)
-    /// How long a reader may take for what is written, before it is let go.
+    /// How long a reader may take for what is written at once, before it is let go: for a whole page,
+    /// for 64 KiB of a large file, for one event.
     public var stallTimeMax: Duration = .seconds(20)
+    /// How much the kernel keeps of what is written to one reader, in bytes.
+    public var sentBytesMax = 1 << 17
     /// How often a silent event stream says that it lives, so that a dead peer is noticed.
     public var heartbeatInterval: Duration = .seconds(15)
     /// How long an answer that is being written may take once the service stops.

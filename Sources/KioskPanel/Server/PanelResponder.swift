@@ -32,8 +32,7 @@ struct PanelResponder: Sendable {
         }
         switch reply {
         case .answer(let answer):
-            deadline.set(limits.stallTimeMax)
-            try await write(answer, with: writer)
+            try await write(answer, with: writer, over: channel, before: deadline)
             deadline.set(limits.arrivalTimeMax)
             // The rest of a body that nobody wants is not read to its end.
             if answer.isLast { try await channel.close(mode: .output) }
@@ -108,11 +107,35 @@ struct PanelResponder: Sendable {
     }
 
     @concurrent
-    private func write(_ answer: PanelAnswer, with writer: consuming ResponseWriter) async throws {
+    private func write(
+        _ answer: PanelAnswer, with writer: consuming ResponseWriter, over channel: any Channel,
+        before deadline: ConnectionDeadline
+    ) async throws {
+        let stallTimeMax = limits.stallTimeMax
+        deadline.set(stallTimeMax)
         guard answer.body.readableBytes > 0 else {
             return try await writer.writeResponse(answer.head)
         }
-        try await writer.write(
-            response: answer.head, body: ResponseBody(byteBuffer: answer.body))
+        guard answer.body.readableBytes > Self.partBytesMax else {
+            return try await writer.write(
+                response: answer.head, body: ResponseBody(byteBuffer: answer.body))
+        }
+        // What is written at once waits in memory, and its time runs: a slow line gets it in parts.
+        let parts = ResponseBody(contentLength: answer.body.readableBytes) { [body = answer.body] in
+            var rest = body
+            while rest.readableBytes > 0 {
+                let bytes = min(rest.readableBytes, Self.partBytesMax)
+                deadline.set(stallTimeMax)
+                if let part = rest.readSlice(length: bytes) { try await $0.write(part) }
+                // Once the loop has it, the next part waits until there is room.
+                try await channel.eventLoop.submit {}.get()
+            }
+            deadline.set(stallTimeMax)
+            try await $0.finish(nil)
+        }
+        try await writer.write(response: answer.head, body: parts)
     }
+
+    /// The largest part of an answer that is written at once, in bytes.
+    private static let partBytesMax = 1 << 16
 }

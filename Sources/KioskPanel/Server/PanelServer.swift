@@ -97,6 +97,8 @@ public struct PanelServer: Service {
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .serving(atOnce: limits.connectionsMax)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                // Else the kernel keeps megabytes for each reader, and says late that one reads.
+                .childChannelOption(.socketOption(.so_sndbuf), value: limits.sentBytesMax)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .bind(host: host, port: port) { http.accept($0, tls: tls, logger: logger) }
         } catch {

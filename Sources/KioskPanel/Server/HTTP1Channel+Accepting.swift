@@ -59,6 +59,9 @@ extension NIOAsyncChannel where Inbound == HTTP1Channel.Value, Outbound == Never
                         connections.addTask { await attend(connection) }
                     }
                 }
+                // The listening socket failed. Whoever is connected comes again; nobody else could
+                // come while one of them stays.
+                if !Task.isShuttingDownGracefully { connections.cancelAll() }
             }
         } onGracefulShutdown: {
             listener.close(promise: nil)

@@ -11,12 +11,17 @@ public struct GuardedSite: PanelSite {
         self.access = access
     }
 
-    /// The site's reply; a browser that may not read is led to the sign-in.
+    /// The site's reply; a browser that may not read, or whose person is not signed in any more when
+    /// they send a form, is led to the sign-in.
     public func reply(to request: PanelRequest) async throws(PanelRequestError) -> PanelReply? {
-        if access.mayRead(request) { return try await site.reply(to: request) }
-        guard request.method == .get, request.fields[.accept]?.contains("text/html") == true else {
-            throw .notSignedIn
+        do throws(PanelRequestError) {
+            guard access.mayRead(request) else { throw .notSignedIn }
+            return try await site.reply(to: request)
+        } catch {
+            guard error == .notSignedIn,
+                request.fields[.accept]?.contains("text/html") == true
+            else { throw error }
+            return .answer(.seeOther(SignInPage.address(leadingTo: request)))
         }
-        return .answer(.seeOther(SignInPage.address(leadingTo: request)))
     }
 }

@@ -41,10 +41,29 @@ struct SignInPage {
             """
     }
 
-    /// The page's address, for whoever wanted another page.
+    /// The page's address, for whoever wanted another page, or sent a form of one.
     static func address(leadingTo request: PanelRequest) -> String {
+        guard request.method == .get else {
+            return "/sign-in?to=\(FormText.encoded(pageOfForm(request)))&undone=1"
+        }
         let target = request.path + (request.query.map { "?\($0)" } ?? "")
         return "/sign-in?to=\(FormText.encoded(target))"
+    }
+
+    /// The page on which the form stood that a request sends, as far as the browser says so.
+    private static func pageOfForm(_ request: PanelRequest) -> String {
+        let start = (request.isEncrypted ? "https://" : "http://") + request.authority + "/"
+        guard let page = request.fields[.referer], page.lowercased().hasPrefix(start) else {
+            return "/"
+        }
+        return String(page.dropFirst(start.count - 1))
+    }
+
+    /// What is said to somebody who sent a form and was not signed in any more.
+    static func undone(_ say: PanelLanguage) -> String {
+        say(
+            "You are not signed in any more, and nothing was done. Sign in and do it again.",
+            "サインインが切れているため、何も実行していません。サインインして、もう一度行ってください。")
     }
 
     /// Where a sign-in leads to: a path of ours, whatever the request says.

@@ -35,9 +35,11 @@ public struct SignInSite: PanelSite {
     }
 
     private func page(_ request: PanelRequest, saying remark: String? = nil) -> SignInPage {
-        SignInPage(
-            context: PageContext(request, source, access), isPossible: access.hasPassword,
-            remark: remark, path: SignInPage.wanted(by: request))
+        let context = PageContext(request, source, access)
+        let undone = context.query["undone"] == nil ? nil : SignInPage.undone(context.say)
+        return SignInPage(
+            context: context, isPossible: access.hasPassword,
+            remark: remark ?? undone, path: SignInPage.wanted(by: request))
     }
 
     private func signIn(

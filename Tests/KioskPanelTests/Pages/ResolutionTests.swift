@@ -89,6 +89,28 @@ struct ResolutionTests {
         }
     }
 
+    @Test(arguments: [("en", "You are not signed in any more"), ("ja", "サインインが切れている")])
+    func `whoever is not signed in any more is told so, and led back to the sale`(
+        language: String, words: String
+    ) async throws {
+        try await Self.serve { served, source in
+            let form = "token=x&decision=refund&why=the+flap&confirmed=yes"
+            let page = "http://127.0.0.1:\(served.port)/sales/7"
+            for (referer, to) in [(page, "%2Fsales%2F7"), ("http://evil.example/", "%2F")] {
+                let answer = try await SalesBench.resolve(
+                    served, "kioskd_session=gone", form,
+                    [("Accept", "text/html,*/*"), ("Referer", referer)])
+                #expect(answer.status == 303)
+                #expect(answer.headers["Location"] == ["/sign-in?to=\(to)&undone=1"])
+            }
+            let signIn = try await served.get(
+                "/sign-in?to=%2Fsales%2F7&undone=1&lang=\(language)")
+            #expect(signIn.text.contains(words))
+            #expect(signIn.text.contains(#"name="to" value="/sales/7""#))
+            #expect(source.asked.withLock { $0.resolutions }.isEmpty)
+        }
+    }
+
     @Test func `a refund that cannot be made cannot be chosen`() async throws {
         let source = ScriptedSource()
         source.books.withLock {

@@ -26,6 +26,8 @@ extension PanelRefusal {
         case "unwritable": "理由または名前が空か、長すぎるか、記録できない文字を含みます。"
         case "no_such_sale": "この販売はありません。"
         case "decided_already": "この販売はすでに判断されています。"
+        case "other_question":
+            "ご覧になった後に一度判断され、今は別の理由で判断を待っています。内容を確認して、もう一度判断してください。"
         case "not_held": "この販売は判断を待っていません。"
         case "no_payment_known":
             "支払いが不明なため返金できません。KOMOJU の管理画面で注文番号を調べ、必要ならそこで返金してください。"

@@ -89,6 +89,48 @@ struct ResolutionTests {
         }
     }
 
+    @Test
+    func `what was asked when the page was made is decided, and nothing that was asked since`()
+        async throws
+    {
+        try await Self.serve { served, source in
+            let cookie = try await SignInTests.signIn(served)
+            let page = try await served.get("/sales/7?lang=en", headers: [("Cookie", cookie)])
+            let token = try await SalesBench.token(served, "/sales/7", cookie)
+            let asked = try #require(
+                page.text.firstMatch(of: #/name="question" value="([0-9]+)"/#))
+            let form = "token=\(token)&decision=delivered&why=x&question=\(asked.1)"
+            let confirm = try await SalesBench.resolve(served, cookie, form)
+            #expect(confirm.text.contains(#"name="question" value="\#(asked.1)""#))
+            // Somebody else has the money go back meanwhile, and KOMOJU refuses.
+            source.books.withLock { books in
+                let since: [JournalRecord] = [
+                    .resolved(
+                        SaleResolution(sale: SaleID(7), decision: .refund, by: "B", why: "y")),
+                    .refundOwed(
+                        RefundOwing(
+                            sale: SaleID(7), payment: "P-7", money: .yen(150),
+                            reason: .cannotVend)),
+                    .refundNeedsOperator(RefundRefusal(sale: SaleID(7), code: "no_balance")),
+                ]
+                books.records += since.enumerated().map { index, record in
+                    StoredRecord(
+                        sequence: 800 + Int64(index), at: books.records[0].at, record: record)
+                }
+            }
+            for body in [form, form + "&confirmed=yes", form + "0&confirmed=yes"] {
+                let refused = try await SalesBench.resolve(
+                    served, cookie, body, [("Accept-Language", "en")])
+                #expect(refused.status == 409)
+                #expect(refused.text.contains(#"data-code="other_question""#))
+                #expect(refused.text.contains(#"name="question" value="802""#))
+            }
+            #expect(source.asked.withLock { $0.resolutions }.isEmpty)
+            let anew = "token=\(token)&decision=delivered&why=x&question=802&confirmed=yes"
+            #expect(try await SalesBench.resolve(served, cookie, anew).status == 303)
+        }
+    }
+
     @Test(arguments: [("en", "You are not signed in any more"), ("ja", "サインインが切れている")])
     func `whoever is not signed in any more is told so, and led back to the sale`(
         language: String, words: String

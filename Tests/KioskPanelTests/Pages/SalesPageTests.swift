@@ -139,8 +139,15 @@ struct SalesPageTests {
             let large = try await served.get("/sales.csv?from=2026-01-01&to=2026-11-30&lang=en")
             #expect(large.status == 413)
             #expect(large.text.contains("over 10000 sales"))
+            source.books.withLock { $0.file = .failure(.unavailable("another counts")) }
+            let none = try await served.get("/sales.csv?from=2026-11-01&to=2026-11-30&lang=ja")
+            #expect(none.status == 503)
+            for words in ["another counts", "サービスが今は応答しません"] {
+                #expect(none.text.contains(words))
+            }
+            #expect(!none.text.contains("unavailable("))
         }
-        #expect(source.asked.withLock { $0.periods.map(\.count) } == [30, 30, 334])
+        #expect(source.asked.withLock { $0.periods.map(\.count) } == [30, 30, 334, 30])
     }
 
     @Test func `markup in ids, reasons and queries stays text on every page`() async throws {

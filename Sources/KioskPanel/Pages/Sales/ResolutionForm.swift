@@ -6,6 +6,9 @@ struct ResolutionForm {
     let context: PageContext
     /// The sale that waits.
     let held: HeldSale
+    /// The record that it waits since: what somebody else has decided meanwhile is not answered with
+    /// what was asked before.
+    let question: Int64?
 
     /// The longest reason that the form takes; written as UTF-8 in a form it is far below the
     /// largest body.
@@ -35,6 +38,7 @@ struct ResolutionForm {
         let choices = ResolutionDecision.allCases.map(choice)
         return """
             <form method="post" action="\(path)/resolution" id="resolve">\(context.formToken)
+            \(question.map { "<input type=\"hidden\" name=\"question\" value=\"\($0)\">" as HTMLText })
             <fieldset><legend>\(say("Decision", "判断"))</legend>
             \(choices)</fieldset>
             <p><label for="why">\(say("Why, for the record", "理由（記録用）"))</label>
@@ -69,10 +73,26 @@ struct ResolutionForm {
     }
 }
 
+extension [StoredRecord] {
+    /// The record since which the sale waits for a person; `nil` where it never did.
+    var question: Int64? {
+        last { $0.record.kind == .held || $0.record.kind == .refundNeedsOperator }?.sequence
+    }
+}
+
+extension PanelRefusal {
+    /// What was asked of a person is not what they saw.
+    static let otherQuestion = PanelRefusal(
+        code: "other_question",
+        words: "the sale was decided once since you looked, and waits for another reason now; look "
+            + "at it again and decide anew")
+}
+
 extension ConfirmPage {
     /// Asks whether a held sale is to be decided so.
     static func resolution(
-        of sale: SaleID, _ decision: ResolutionDecision, why: String, _ context: PageContext
+        of sale: SaleID, _ decision: ResolutionDecision, why: String, question: String?,
+        _ context: PageContext
     ) -> ConfirmPage {
         let say = context.say
         return ConfirmPage(
@@ -85,7 +105,8 @@ extension ConfirmPage {
                 "It is made once, and goes on record with your name and address.",
                 "判断は一度だけです。お名前と接続元が記録されます。"),
             action: "/sales/\(sale)/resolution",
-            fields: [("decision", decision.rawValue), ("why", why)],
+            fields: [("decision", decision.rawValue), ("why", why)]
+                + (question.map { [("question", $0)] } ?? []),
             button: say("Decide", "判断を確定する"), back: "/sales/\(sale)")
     }
 }

@@ -36,7 +36,7 @@ struct SalePage {
         <p><a href="/sales">\(say("All sales", "すべての販売"))</a></p>
         \(remark)
         <section id="facts" data-live class="card">\(facts)</section>
-        \(HeldSale(history).map { ResolutionForm(context: context, held: $0).html })
+        \(HeldSale(history).map { ResolutionForm(context: context, held: $0, question: records.question).html })
         <section id="way" data-live class="card"><h2>\(say("What happened", "経過"))</h2>
         \(SaleSteps(records, context).list)</section>
         <section id="records" data-live class="card">\(table)</section>

@@ -109,15 +109,31 @@ public struct SalesSite: PanelSite {
             throw .malformed(example: "decision=delivered")
         }
         let why = form["why"] ?? ""
+        let here = request.asked(of: "/sales/\(sale)")
+        if let question = form["question"], await asksElse(sale, question) {
+            return await self.sale(sale, here, refused: .otherQuestion)
+        }
         guard form["confirmed"] == "yes" else {
-            let asked = request.asked(of: "/sales/\(sale)")
-            return ConfirmPage.resolution(of: sale, decision, why: why, context(asked)).answer()
+            return ConfirmPage.resolution(
+                of: sale, decision, why: why, question: form["question"], context(here)
+            ).answer()
         }
         do throws(PanelRefusal) {
             try await source.resolve(sale, decision, why: why, by: PanelPerson(session))
             return .seeOther("/sales/\(sale)?done=resolved")
         } catch {
-            return await self.sale(sale, request.asked(of: "/sales/\(sale)"), refused: error)
+            return await self.sale(sale, here, refused: error)
+        }
+    }
+
+    /// Whether a sale waits for another decision than the one that a form was made for. What is not
+    /// known now is said by the page of the sale, or by whoever is to carry the decision out.
+    private func asksElse(_ sale: SaleID, _ question: String) async -> Bool {
+        do throws(PanelSourceError) {
+            let now = try await source.records(of: sale).question
+            return now.map { "\($0)" != question } ?? false
+        } catch {
+            return false
         }
     }
 
@@ -148,7 +164,8 @@ public struct SalesSite: PanelSite {
                     "この期間の販売は \(max) 件を超えています。期間を短くするか、機器で "
                         + "`kioskd sales export --csv` を使ってください。"))
         } catch {
-            return .text(.serviceUnavailable, "\(error)").with(.retryAfter, "5")
+            return UnavailablePage(context, error)
+                .answer(title: say("File for the accountant (CSV)", "会計用ファイル（CSV）"))
         }
     }
 }

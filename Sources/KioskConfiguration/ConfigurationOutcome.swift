@@ -1,3 +1,5 @@
+public import KioskCore
+
 /// What became of reading a configuration file: a validated value, or all its faults.
 public struct ConfigurationOutcome: Sendable, Equatable {
     /// The configuration; `nil` when there is any fault. Never half of one.
@@ -30,7 +32,15 @@ public struct ConfigurationOutcome: Sendable, Equatable {
     }
 
     /// One line for each error and warning, in the order of the file; empty when there is none.
-    public func report(path: String) -> [String] {
-        findings.map { $0.formatted(path: path) }
+    public func report(path: String, in language: Language = .english) -> [String] {
+        findings.map { $0.formatted(path: path, in: language) }
+    }
+
+    /// The same lines in both languages.
+    public func bilingualReport(path: String) -> [BilingualText] {
+        findings.map {
+            BilingualText(
+                $0.formatted(path: path), ja: $0.formatted(path: path, in: .japanese))
+        }
     }
 }

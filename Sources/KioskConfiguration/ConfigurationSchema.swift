@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// The JSON Schema of the configuration file, for editors that check while one types.
 ///
 /// It is made from the questions that the check itself asks. What a schema cannot say, such as
@@ -38,7 +40,7 @@ public enum ConfigurationSchema {
     /// One key: its meaning, its shape, its default.
     private static func property(_ field: Field) -> [JSONLiteral.Entry] {
         var documentation = field.documentation
-        if case .integer(_, let unit) = field.shape, let word = unit.word {
+        if case .integer(_, let unit) = field.shape, let word = unit.word?.english {
             documentation += " In \(word)."
         }
         if case .choice(let words) = field.shape {

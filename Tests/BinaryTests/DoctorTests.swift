@@ -141,6 +141,14 @@ struct DoctorTests {
             #expect(result.ending == .exited(78))
             #expect(result.output.contains("fail  configuration"))
             #expect(result.output.contains("k.json:1:20"))
+            let check = try await bench.run(
+                ["check", "--config", path], environment: ["LANG": "ja_JP.UTF-8", "TERM": "xterm"])
+            #expect(check.ending == .exited(78))
+            #expect(check.errors.contains("k.json:1:20: エラー: kiosk.id: 文字列（キオスクの id）"))
+            let doctor = try await bench.run(
+                ["doctor", "--config", path], environment: ["LANG": "ja_JP.UTF-8", "TERM": "xterm"])
+            #expect(doctor.output.contains("異常  設定"))
+            #expect(doctor.output.contains("k.json:1:20: エラー: "))
         }
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KioskConfiguration
+import KioskCore
 import Testing
 
 /// A fault is a value that people and programs can read, and it never holds a secret.
@@ -12,6 +13,26 @@ struct FaultTests {
             fault.formatted(path: "kiosk.json")
                 == "kiosk.json:31:22: error: items[0].dispense.pulse_ms: "
                 + "400000 is over the maximum of 10000 ms (10 s)")
+    }
+
+    @Test func `a fault that was found is told in both languages, and to programs in English`()
+        throws
+    {
+        let text = WrongFile.good.replacing("400", with: "400000")
+        let outcome = ConfigurationFile.check(text: text)
+        let fault = try #require(outcome.faults.first)
+        #expect(
+            fault.formatted(path: "kiosk.json", in: .japanese)
+                == "kiosk.json:9:50: エラー: items[0].dispense.pulse_ms: "
+                + "400000 は上限の 10000 ms (10 s) を超えています")
+        #expect(
+            outcome.bilingualReport(path: "k") == [
+                .init(
+                    fault.formatted(path: "k"), ja: fault.formatted(path: "k", in: .japanese))
+            ])
+        let read = try JSONDecoder().decode(
+            ConfigurationFault.self, from: try JSONEncoder().encode(fault))
+        #expect(read.message == fault.message && read.words.isVerbatim)
     }
 
     @Test func `a fault of the whole file has no JSON path`() {
@@ -53,9 +74,11 @@ struct FaultTests {
         for (part, replacement) in slots {
             let outcome = ConfigurationFile.check(
                 text: WrongFile.good.replacing(part, with: replacement))
-            let report = outcome.report(path: "k").joined(separator: "\n").lowercased()
             let tail = secret.lowercased().suffix(6)
-            #expect(!report.contains(tail), "\(replacement)")
+            for language in Language.allCases {
+                let report = outcome.report(path: "k", in: language).joined(separator: "\n")
+                #expect(!report.lowercased().contains(tail), "\(replacement)")
+            }
         }
     }
 }

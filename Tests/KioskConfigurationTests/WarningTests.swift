@@ -1,4 +1,5 @@
 import KioskConfiguration
+import KioskCore
 import Testing
 
 /// What is allowed and seldom meant: reported, and an error only with `--strict`.
@@ -47,6 +48,8 @@ struct WarningTests {
         let outcome = ConfigurationFile.check(
             text: WrongFile.good.replacing(part, with: replacement))
         #expect(outcome.report(path: "k") == ["k:" + expected])
+        let japanese = outcome.report(path: "k", in: .japanese)
+        #expect(japanese.allSatisfy { $0.contains(": 警告: ") && $0 != "k:" + expected })
         #expect(outcome.faults.isEmpty)
         #expect(outcome.passes())
         #expect(!outcome.passes(strict: true))

@@ -1,4 +1,5 @@
 import KioskConfiguration
+import KioskCore
 import Testing
 
 /// Every wrong file says exactly what is wrong, all at once, and is never accepted.
@@ -17,6 +18,23 @@ struct WrongFileTests {
         #expect(outcome.faults.map { $0.formatted(path: "kiosk.json") } == file.expected)
         #expect(outcome.configuration == nil)
         #expect(!outcome.passes())
+    }
+
+    /// What is to be typed or looked up is the same in both languages.
+    @Test(arguments: WrongFile.all)
+    func `a wrong file is refused in Japanese too`(file: WrongFile) {
+        func typed(_ text: String) -> Set<Substring> {
+            Set(
+                text.matches(of: /"[^" ]+"|[a-z]+_[a-z_]+|https?:[a-z\/.]+|[a-z]+\.[a-z_.]+[a-z]/)
+                    .map(\.output))
+        }
+        for fault in ConfigurationFile.check(text: file.text).findings {
+            let words = fault.words
+            #expect(words.english == fault.message)
+            #expect(words.japanese.unicodeScalars.contains { (0x3041...0x30FF).contains($0.value) })
+            #expect(typed(words.english) == typed(words.japanese), "\(words.japanese)")
+            #expect(!words.japanese.hasSuffix("。") && !words.japanese.contains("  "))
+        }
     }
 
     @Test func `the titles of the table are unique`() {

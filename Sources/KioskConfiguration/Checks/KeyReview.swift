@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Words the faults of unknown and missing keys, when the whole description is known.
 struct KeyReview {
     /// Where each key belongs that occurs in one section only.
@@ -35,18 +37,27 @@ struct KeyReview {
             if let near = Spelling.nearest(to: key, among: siblings) {
                 meant.insert(unknown.section.member(near))
                 let field = unknown.siblings.first { $0.key == near }
+                let unit = Self.unit(of: field, for: key)
                 findings.note(
                     at: position, path: path,
-                    "unknown key; did you mean \"\(near)\"\(Self.unit(of: field, for: key))?")
+                    .init(
+                        "unknown key; did you mean \"\(near)\"\(unit.english)?",
+                        ja: "知らないキーです。\"\(near)\"\(unit.japanese)のことですか？"))
             } else if let home = homes[Spelling.snakeCase(key)] {
-                let place = home.isEmpty ? "at the top level" : "in \(home)"
+                let right = Spelling.snakeCase(key)
                 findings.note(
                     at: position, path: path,
-                    "unknown key here; \"\(Spelling.snakeCase(key))\" belongs \(place)")
+                    .init(
+                        "unknown key here; \"\(right)\" belongs "
+                            + (home.isEmpty ? "at the top level" : "in \(home)"),
+                        ja: "ここでは使えないキーです。\"\(right)\" は"
+                            + (home.isEmpty ? "一番外側" : " \(home) ") + "に書いてください"))
             } else {
                 findings.note(
                     at: position, path: path,
-                    "unknown key; the keys here are \(siblings.joined(separator: ", "))")
+                    .init(
+                        "unknown key; the keys here are \(siblings.joined(separator: ", "))",
+                        ja: "知らないキーです。ここで使えるキー: \(siblings.joined(separator: ", "))"))
             }
         }
         for missing in findings.missing {
@@ -54,15 +65,18 @@ struct KeyReview {
             guard !meant.contains(path) else { continue }
             let example = JSONLiteral.text(missing.key).compact + ": " + missing.example.compact
             findings.note(
-                at: missing.position, path: path, "is required; write for example \(example)")
+                at: missing.position, path: path,
+                .init(
+                    "is required; write for example \(example)",
+                    ja: "必須です。例: \(example)"))
         }
     }
 
     /// The unit in words, where only the ending of the key was wrong.
-    private static func unit(of field: Field?, for key: String) -> String {
+    private static func unit(of field: Field?, for key: String) -> BilingualText {
         guard let field, case .integer(_, let unit) = field.shape, let word = unit.word,
             Spelling.withoutUnit(Spelling.snakeCase(key)) == Spelling.withoutUnit(field.key)
-        else { return "" }
-        return " (\(word))"
+        else { return .init("", ja: " ") }
+        return .init(" (\(word.english))", ja: "（\(word.japanese)）")
     }
 }

@@ -30,11 +30,11 @@ extension Review {
         for (inner, outer) in zip(chain, chain.dropFirst())
         where isSound(inner.path) && isSound(outer.path) {
             if inner.duration >= outer.duration {
-                note(inner, outer, relation: "")
+                note(inner, outer)
             } else if outer.duration - inner.duration < .seconds(2), chain.count == 3,
                 inner.path == chain[1].path
             {
-                note(inner, outer, relation: "at least 2 s ")
+                note(inner, outer, margin: .init("at least 2 s ", ja: " 2 秒以上"))
             }
         }
     }
@@ -44,17 +44,25 @@ extension Review {
     }
 
     /// Reports at the outer one, unless only the inner one is in the file.
-    private mutating func note(_ inner: Nested, _ outer: Nested, relation: String) {
+    private mutating func note(
+        _ inner: Nested, _ outer: Nested, margin: BilingualText = .init(verbatim: "")
+    ) {
         let isOuterGiven = findings.places[outer.path] != nil
         let isInnerGiven = findings.places[inner.path] != nil
         let isAtOuter = isOuterGiven || !isInnerGiven
         let (here, there) = isAtOuter ? (outer, inner) : (inner, outer)
         let isThereGiven = isAtOuter ? isInnerGiven : isOuterGiven
         let comparison = isAtOuter ? "longer" : "shorter"
+        let order =
+            "request_timeout_ms < payment_window_s < cancel_confirm_s < session_expires_s"
         findings.note(
             at: place(of: here.path), path: here.path,
-            "\(here.shown) has to be \(relation)\(comparison) than \(there.path), which is "
-                + "\(there.shown)\(isThereGiven ? "" : " by default"); the time-outs nest: "
-                + "request_timeout_ms < payment_window_s < cancel_confirm_s < session_expires_s")
+            .init(
+                "\(here.shown) has to be \(margin.english)\(comparison) than \(there.path), which "
+                    + "is \(there.shown)\(isThereGiven ? "" : " by default"); the time-outs nest: "
+                    + order,
+                ja: "\(here.shown) は、\(there.path)（\(isThereGiven ? "" : "既定値 ")\(there.shown)）より"
+                    + "\(margin.japanese)\(isAtOuter ? "長く" : "短く")してください。"
+                    + "時間は次の順に長くします: \(order)"))
     }
 }

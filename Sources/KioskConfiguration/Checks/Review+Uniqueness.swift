@@ -8,10 +8,11 @@ extension Review {
             case .name(let name):
                 Use(path: use.path, value: "name \(name)", shown: Redaction.quoted(name))
             case .offset(let offset):
-                Use(path: use.path, value: "offset \(offset)", shown: "\(offset)")
+                Use(path: use.path, value: "offset \(offset)", shown: .init(verbatim: "\(offset)"))
             }
         }
-        noteRepeats(uses, "line", advice: "give each use a line of its own")
+        noteRepeats(
+            uses, .init("line", ja: "線"), advice: "give each use a line of its own")
     }
 
     /// Item ids and order prefixes tell the items apart.
@@ -22,7 +23,7 @@ extension Review {
                 let id = configuration.items[$0].id.text
                 return Use(path: path("items[\($0)].id"), value: id, shown: Redaction.quoted(id))
             },
-            "item id", advice: "give each item an id of its own")
+            .init("item id", ja: "商品の id"), advice: "give each item an id of its own")
         noteRepeats(
             indices.filter { isSound(path("items[\($0)].id")) }.map {
                 let prefix = configuration.items[$0].orderPrefix
@@ -30,7 +31,8 @@ extension Review {
                     path: path("items[\($0)].order_prefix"), value: prefix,
                     shown: Redaction.quoted(prefix))
             },
-            "order prefix", advice: "give each item an order prefix of its own")
+            .init("order prefix", ja: "注文番号の接頭辞"),
+            advice: "give each item an order prefix of its own")
     }
 
     /// Files and sockets of different purposes are different, and so are the servers' ports.
@@ -51,7 +53,7 @@ extension Review {
             paths.compactMap { key, text in
                 text.map { Use(path: path(key), value: $0, shown: Redaction.quoted($0)) }
             },
-            "path", advice: "give each a path of its own")
+            .init("path", ja: "パス"), advice: "give each a path of its own")
 
         guard let panel = configuration.panel?.listen, let webhook = configuration.webhook?.listen,
             panel.port == webhook.port, panel.port != 0
@@ -61,12 +63,12 @@ extension Review {
             panel.host == webhook.host || everywhere.contains(panel.host)
                 || everywhere.contains(webhook.host)
         else { return }
-        let shown = "\(webhook.port)"
+        let port = "\(webhook.port)"
         noteRepeats(
             [
-                Use(path: path("panel.listen"), value: shown, shown: shown),
-                Use(path: path("webhook.listen"), value: shown, shown: shown),
+                Use(path: path("panel.listen"), value: port, shown: .init(verbatim: port)),
+                Use(path: path("webhook.listen"), value: port, shown: .init(verbatim: port)),
             ],
-            "port", advice: "give each a port of its own")
+            .init("port", ja: "ポート"), advice: "give each a port of its own")
     }
 }

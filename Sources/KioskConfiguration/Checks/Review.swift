@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Judges values against each other, when each has been judged by itself.
 ///
 /// A value with a fault of its own is left out, so that one mistake is reported once.
@@ -14,7 +16,7 @@ struct Review {
         /// The value in a form in which equal means the same.
         let value: String
         /// The value for the message.
-        let shown: String
+        let shown: BilingualText
     }
 
     /// All checks of values against each other.
@@ -54,7 +56,7 @@ struct Review {
     }
 
     /// Notes each value that an earlier one of `uses` has already; faulty ones are left out.
-    mutating func noteRepeats(_ uses: [Use], _ noun: String, advice: String) {
+    mutating func noteRepeats(_ uses: [Use], _ noun: BilingualText, advice: String) {
         var first: [String: Use] = [:]
         for use in uses where isSound(use.path) {
             guard let earlier = first[use.value] else {
@@ -66,11 +68,17 @@ struct Review {
             // A default has no place; then the other one, that the file gives, is reported.
             guard isGiven || earlierPlace != nil else { continue }
             let (later, other) = isGiven ? (use, earlier) : (earlier, use)
-            let otherPlace = findings.places[other.path].map { "at \($0)" } ?? "(its default)"
+            let otherPlace =
+                findings.places[other.path].map { BilingualText("at \($0)", ja: "\($0)") }
+                ?? BilingualText("(its default)", ja: "既定値")
             findings.note(
                 at: place(of: later.path), path: later.path,
-                "the \(noun) \(later.shown) is used already by \(other.path) \(otherPlace); "
-                    + advice)
+                .init(
+                    "the \(noun.english) \(later.shown.english) is used already by "
+                        + "\(other.path) \(otherPlace.english); "
+                        + advice,
+                    ja: "\(noun.japanese) \(later.shown.japanese) は \(other.path)"
+                        + "（\(otherPlace.japanese)）で使われています。別のものにしてください"))
         }
     }
 }

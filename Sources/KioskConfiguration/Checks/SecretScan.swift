@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Finds secrets that were written into the file, before anything else is judged (X1).
 ///
 /// The message says where the secret belongs and never repeats it.
@@ -54,9 +56,13 @@ struct SecretScan {
             isToken ? SecretLocation.tokenCredential : SecretLocation.keyCredential
         findings.note(
             at: position, path: path,
-            "a secret does not belong in this file; write it into a file that only kioskd's user "
-                + "may read, name that file in \(key), or pass the systemd credential "
-                + "\"\(credential)\"; then change the secret at KOMOJU")
+            .init(
+                "a secret does not belong in this file; write it into a file that only kioskd's "
+                    + "user may read, name that file in \(key), or pass the systemd credential "
+                    + "\"\(credential)\"; then change the secret at KOMOJU",
+                ja: "シークレットをこのファイルに書いてはいけません。kioskd のユーザーだけが読めるファイルに書いて "
+                    + "\(key) にそのファイルを書くか、systemd のクレデンシャル \"\(credential)\" として"
+                    + "渡してください。その後、KOMOJU でシークレットを替えてください"))
         findings.secrets.insert(path)
     }
 }

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Everything that reading the tree has found.
 struct Findings {
     /// The faults whose message is complete.
@@ -50,9 +52,9 @@ struct Findings {
     /// Notes an error or a warning.
     mutating func note(
         _ severity: ConfigurationFault.Severity = .error, at position: SourcePosition,
-        path: JSONPath, _ message: String
+        path: JSONPath, _ words: BilingualText
     ) {
-        faults.append(ConfigurationFault(message, severity: severity, at: position, path: path))
+        faults.append(ConfigurationFault(words, severity: severity, at: position, path: path))
         if severity == .error { faulty.insert(path) }
     }
 

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// The kinds of questions: one for each shape of value.
 extension Form {
     /// Asks for a flag.
@@ -10,9 +12,12 @@ extension Form {
             if case .text(let text) = node.value, text == "true" || text == "false" {
                 throw Complaint(
                     "found the text \"\(text)\" where true or false is expected; "
-                        + "write \(text) without quotation marks")
+                        + "write \(text) without quotation marks",
+                    ja: "true か false を書く所に文字列 \"\(text)\" があります。"
+                        + "引用符を付けずに \(text) と書いてください")
             }
-            throw Complaint(node, insteadOf: "true or false", default: presence)
+            throw Complaint(
+                node, insteadOf: .init("true or false", ja: "true か false "), default: presence)
         } ?? value
     }
 
@@ -81,16 +86,24 @@ extension Form {
         return ask(field) { (node: JSONNode) throws(Complaint) in
             guard case .text(let text) = node.value else {
                 guard rule.isRepeatable else {
-                    throw Complaint("this is not a text; write \(rule.noun)")
+                    throw Complaint(
+                        "this is not a text; write \(rule.noun.english)",
+                        ja: "文字列ではありません。\(rule.noun.japanese)を書いてください")
                 }
                 if case .number(let number) = node.value, rule.complaint(about: number) == nil,
                     Redaction.isShowable(number)
                 {
                     throw Complaint(
-                        "found the number \(number) where a text (\(rule.noun)) is expected; "
-                            + "write \"\(number)\" in quotation marks")
+                        "found the number \(number) where a text (\(rule.noun.english)) is "
+                            + "expected; write \"\(number)\" in quotation marks",
+                        ja: "文字列（\(rule.noun.japanese)）を書く所に数値 \(number) があります。"
+                            + "引用符を付けて \"\(number)\" と書いてください")
                 }
-                throw Complaint(node, insteadOf: "a text (\(rule.noun))", default: presence)
+                throw Complaint(
+                    node,
+                    insteadOf: .init(
+                        "a text (\(rule.noun.english))", ja: "文字列（\(rule.noun.japanese)）"),
+                    default: presence)
             }
             if let complaint = rule.complaint(about: text) { throw Complaint(complaint) }
             return try convert(text)

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// One section of the file, read and described at the same time.
 ///
 /// The configuration's types ask a form for their keys. Each question names the key, its range,
@@ -44,10 +46,13 @@ struct Form {
         if case .conditional(let condition, _, true) = field.presence,
             isDecided(field), condition.holds(in: object) == false
         {
-            let words = condition.words.map { "\"\($0)\"" }.joined(separator: " or ")
+            let words = condition.words.map { "\"\($0)\"" }
             findings.note(
                 at: member.position, path: path,
-                "belongs to \(condition.key) \(words) only; remove it")
+                .init(
+                    "belongs to \(condition.key) \(words.joined(separator: " or ")) only; remove it",
+                    ja: "\(condition.key) が \(words.joined(separator: " か ")) のときだけ使えます。"
+                        + "削除してください"))
             return nil
         }
         return findings.secrets.contains(path) ? nil : member
@@ -67,14 +72,14 @@ struct Form {
         do {
             return try read(member.node)
         } catch {
-            reject(field.key, at: member.node.position, error.message)
+            reject(field.key, at: member.node.position, error.words)
             return nil
         }
     }
 
     /// Notes a fault of the value at `key`.
-    mutating func reject(_ key: String, at position: SourcePosition, _ message: String) {
-        findings.note(at: position, path: path.member(key), message)
+    mutating func reject(_ key: String, at position: SourcePosition, _ words: BilingualText) {
+        findings.note(at: position, path: path.member(key), words)
     }
 
     /// Notes keys that nobody asked for and keys given twice; called when all was asked.
@@ -90,7 +95,7 @@ struct Form {
             let first = object[duplicate.key]?.position ?? position
             findings.note(
                 at: duplicate.position, path: path.member(duplicate.key),
-                "the key is given twice, first at \(first); remove one of the two")
+                .givenTwice(first: first))
         }
     }
 
@@ -116,7 +121,7 @@ struct Form {
             documentation: documentation)
         let present: Void? = ask(field) { (node: JSONNode) throws(Complaint) in
             guard case .object = node.value else {
-                throw Complaint(node, insteadOf: "an object { … }", default: presence)
+                throw Complaint(node, insteadOf: .object, default: presence)
             }
         }
         return (value, present != nil)
@@ -137,12 +142,15 @@ struct Form {
             documentation: documentation)
         let nodes = ask(field) { (node: JSONNode) throws(Complaint) in
             guard case .array(let nodes) = node.value else {
-                throw Complaint(node, insteadOf: "a list [ … ]", default: presence)
+                throw Complaint(
+                    node, insteadOf: .init("a list [ … ]", ja: "リスト [ … ] "), default: presence)
             }
             if !count.contains(nodes.count) {
                 throw Complaint(
                     "the list has \(nodes.count) entries; "
-                        + "write \(count.lowerBound) to \(count.upperBound)")
+                        + "write \(count.lowerBound) to \(count.upperBound)",
+                    ja: "リストの要素が \(nodes.count) 個です。"
+                        + "\(count.lowerBound)～\(count.upperBound) 個にしてください")
             }
             return nodes
         }
@@ -156,9 +164,7 @@ struct Form {
             } else if !findings.secrets.contains(path) {
                 findings.note(
                     at: node.position, path: path,
-                    Complaint(
-                        node, insteadOf: "an object { … }", default: .required(example: example)
-                    ).message)
+                    Complaint(node, insteadOf: .object, default: .required(example: example)).words)
             }
             var form = Form(
                 path: path, object: section, position: node.position, findings: findings)
@@ -180,5 +186,17 @@ extension Presence {
         case .conditional(let condition, let example, _):
             condition.holds(in: object) == true ? example : nil
         }
+    }
+}
+
+extension BilingualText {
+    /// Where an object is expected.
+    fileprivate static let object = BilingualText("an object { … }", ja: "オブジェクト { … } ")
+
+    /// A key that is there two times.
+    static func givenTwice(first: SourcePosition) -> BilingualText {
+        BilingualText(
+            "the key is given twice, first at \(first); remove one of the two",
+            ja: "キーが二度書かれています（最初は \(first)）。どちらかを削除してください")
     }
 }

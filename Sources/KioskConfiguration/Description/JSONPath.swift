@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Where in the tree a value is: `items[0].dispense.pulse_ms`.
 struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     /// The path as it is shown; empty for the whole file.
@@ -11,7 +13,7 @@ struct JSONPath: Sendable, Hashable, CustomStringConvertible {
         let isPlain =
             !key.isEmpty && key.utf8.allSatisfy(JSONReader.isWordByte)
             && Redaction.isShowable(key)
-        let shown = isPlain ? key : "[\(Redaction.quoted(key))]"
+        let shown = isPlain ? key : "[\(Redaction.quoted(key).english)]"
         return JSONPath(text: text.isEmpty || !isPlain ? text + shown : "\(text).\(shown)")
     }
 

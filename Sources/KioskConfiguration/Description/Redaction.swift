@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// Decides what of the file's text a message may repeat (X1).
 enum Redaction {
     /// The longest text that is repeated, in characters.
@@ -11,16 +13,20 @@ enum Redaction {
     }
 
     /// `text` in quotation marks, or only its length when it must not be shown.
-    static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> BilingualText {
         guard isShowable(text) else {
-            return "(not shown, \(text.unicodeScalars.count) characters)"
+            let count = text.unicodeScalars.count
+            return .init("(not shown, \(count) characters)", ja: "（非表示、\(count) 文字）")
         }
-        return JSONLiteral.text(text).compact
+        return .init(verbatim: JSONLiteral.text(text).compact)
     }
 
     /// A number as it was written, cut when it is long.
-    static func number(_ text: String) -> String {
-        text.utf8.count <= shownLengthMax ? text : "a number of \(text.utf8.count) characters"
+    static func number(_ text: String) -> BilingualText {
+        let count = text.utf8.count
+        return count <= shownLengthMax
+            ? .init(verbatim: text)
+            : .init("a number of \(count) characters", ja: "\(count) 文字の数値")
     }
 
     /// Whether `text` holds a key of KOMOJU that names itself.

@@ -1,7 +1,9 @@
+internal import KioskCore
+
 /// What a string has to look like; the schema's pattern and the check come from the same rule.
 struct TextRule: Sendable {
-    /// What the string is, with its article: `an absolute path`.
-    let noun: String
+    /// What the string is, in English with its article: `an absolute path`.
+    let noun: BilingualText
     /// How long it may be, in Unicode scalars.
     let length: ClosedRange<Int>
     /// The characters allowed.
@@ -15,7 +17,7 @@ struct TextRule: Sendable {
 
     /// A rule.
     init(
-        _ noun: String, length: ClosedRange<Int>, alphabet: Alphabet = .printable,
+        _ noun: BilingualText, length: ClosedRange<Int>, alphabet: Alphabet = .printable,
         beginning: String = "", narrowPattern: String? = nil, isRepeatable: Bool = true
     ) {
         self.narrowPattern = narrowPattern
@@ -52,15 +54,18 @@ struct TextRule: Sendable {
         }
 
         /// The characters for people.
-        var words: String {
+        var words: BilingualText {
             switch self {
-            case .printable: "characters other than control characters"
-            case .visibleASCII: "ASCII characters without spaces"
+            case .printable:
+                .init("characters other than control characters", ja: "制御文字以外の文字")
+            case .visibleASCII:
+                .init("ASCII characters without spaces", ja: "空白以外の ASCII 文字")
             case .ranges(let ranges):
-                ranges.map {
-                    $0.lowerBound == $0.upperBound
-                        ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
-                }.joined(separator: " ")
+                .init(
+                    verbatim: ranges.map {
+                        $0.lowerBound == $0.upperBound
+                            ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+                    }.joined(separator: " "))
             }
         }
 
@@ -83,29 +88,44 @@ struct TextRule: Sendable {
     }
 
     /// Why `text` breaks the rule, `nil` when it does not.
-    func complaint(about text: String) -> String? {
-        let shown = isRepeatable ? Redaction.quoted(text) : "this"
+    func complaint(about text: String) -> BilingualText? {
+        let shown =
+            isRepeatable ? Redaction.quoted(text) : BilingualText("this", ja: "この値")
         let count = text.unicodeScalars.count
         if count < length.lowerBound || count > length.upperBound {
             let characters = count == 1 ? "1 character" : "\(count) characters"
-            return "\(characters), but \(noun) has \(lengthInWords)"
+            return BilingualText(
+                "\(characters), but \(noun.english) has \(lengthInWords.english)",
+                ja: "\(count) 文字ですが、\(noun.japanese.spaced)は\(lengthInWords.japanese)です")
         }
         guard text.hasPrefix(beginning) else {
-            return "\(shown) is not \(noun); it begins with \(beginning)"
+            return BilingualText(
+                "\(shown.english) is not \(noun.english); it begins with \(beginning)",
+                ja: "\(shown.japanese.spaced)は\(noun.japanese.spaced)ではありません。\(beginning) で始めてください")
         }
         if let stranger = text.unicodeScalars.first(where: { !alphabet.contains($0) }) {
             let code = JSONReader.hexadecimal(stranger.value, digits: 4)
             let character =
                 stranger.isPlain && !stranger.properties.isWhitespace
                 ? "\(stranger)" : "U+\(code)"
-            return "the character \(character) does not belong in \(noun); "
-                + "use \(alphabet.words)"
+            return BilingualText(
+                "the character \(character) does not belong in \(noun.english); "
+                    + "use \(alphabet.words.english)",
+                ja: "\(noun.japanese.spaced)に文字 \(character) は使えません。"
+                    + "使える文字: \(alphabet.words.japanese)")
         }
         return nil
     }
 
-    private var lengthInWords: String {
-        length.lowerBound == length.upperBound
-            ? "exactly \(length.upperBound)" : "\(length.lowerBound) to \(length.upperBound)"
+    private var lengthInWords: BilingualText {
+        let (least, most) = (length.lowerBound, length.upperBound)
+        return least == most
+            ? .init("exactly \(most)", ja: "ちょうど \(most) 文字")
+            : .init("\(least) to \(most)", ja: " \(least)～\(most) 文字")
     }
+}
+
+extension String {
+    /// With a blank behind it where Japanese follows a word of Latin letters.
+    fileprivate var spaced: String { last?.isASCII == true ? self + " " : self }
 }

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// The unit of a number; it is the ending of the number's key.
 enum Unit: String, Sendable, CaseIterable {
     /// Thousandths of a second.
@@ -12,17 +14,24 @@ enum Unit: String, Sendable, CaseIterable {
     case count = "count"
 
     /// The word for the unit, `nil` where there is none.
-    var word: String? {
+    var word: BilingualText? {
         switch self {
-        case .milliseconds: "milliseconds"
-        case .seconds: "seconds"
-        case .days: "days"
+        case .milliseconds: .init("milliseconds", ja: "ミリ秒")
+        case .seconds: .init("seconds", ja: "秒")
+        case .days: .init("days", ja: "日")
         case .price, .count: nil
         }
     }
 
     /// A number with its unit: `10000 ms (10 s)`.
-    func quantity(_ number: Int) -> String {
+    func quantity(_ number: Int) -> BilingualText {
+        switch self {
+        case .days: .init("\(number) days", ja: "\(number) 日")
+        case .milliseconds, .seconds, .price, .count: .init(verbatim: symbols(number))
+        }
+    }
+
+    private func symbols(_ number: Int) -> String {
         switch self {
         case .milliseconds:
             guard number >= 1000, number % 100 == 0 else { return "\(number) ms" }
@@ -32,8 +41,7 @@ enum Unit: String, Sendable, CaseIterable {
             if number >= 3600, number % 3600 == 0 { return "\(number) s (\(number / 3600) h)" }
             if number >= 120, number % 60 == 0 { return "\(number) s (\(number / 60) min)" }
             return "\(number) s"
-        case .days: return "\(number) days"
-        case .price, .count: return "\(number)"
+        case .days, .price, .count: return "\(number)"
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KioskCore
 
 /// The way from the technician's file to a validated configuration, or to all its faults.
 public enum ConfigurationFile {
@@ -35,12 +36,15 @@ public enum ConfigurationFile {
         do {
             root = try JSONReader.read(bytes)
         } catch {
-            return outcome([ConfigurationFault(error.message, at: error.position)])
+            return outcome([ConfigurationFault(error.words, at: error.position)])
         }
         guard case .object(let object) = root.value else {
+            let found = root.value.words
             return outcome([
                 ConfigurationFault(
-                    "found \(root.value.words) where the file's one object { … } is expected",
+                    .init(
+                        "found \(found.english) where the file's one object { … } is expected",
+                        ja: "ファイルの唯一のオブジェクト { … } を書く所に\(found.japanese)があります"),
                     at: root.position)
             ])
         }
@@ -62,14 +66,24 @@ public enum ConfigurationFile {
         check(Array(text.utf8))
     }
 
-    private static func message(for problem: BoundedFile.Problem) -> String {
+    private static func message(for problem: BoundedFile.Problem) -> BilingualText {
         switch problem {
-        case .missing: "there is no such file; check the path, or start from config/kiosk.json"
-        case .notRegular(let kind): "this is \(kind); give the path of a file"
+        case .missing:
+            .init(
+                "there is no such file; check the path, or start from config/kiosk.json",
+                ja: "ファイルがありません。パスを確認するか、config/kiosk.json をもとに作ってください")
+        case .notRegular(let kind):
+            .init(
+                "this is \(kind); give the path of a file",
+                ja: "ファイルではありません（\(kind)）。ファイルのパスを指定してください")
         case .tooLong:
-            "the file is over \(bytesMax) bytes (1 MiB); this is not a kiosk's configuration"
+            .init(
+                "the file is over \(bytesMax) bytes (1 MiB); this is not a kiosk's configuration",
+                ja: "ファイルが \(bytesMax) バイト（1 MiB）を超えています。キオスクの設定ではありません")
         case .failed(let action, let reason):
-            "cannot \(action): \(reason); check the file's owner and permissions"
+            .init(
+                "cannot \(action): \(reason); check the file's owner and permissions",
+                ja: "ファイルを読めません（\(action): \(reason)）。所有者と権限を確認してください")
         }
     }
 }

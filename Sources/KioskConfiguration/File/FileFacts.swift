@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// What the file system says of a file: who may write and read it.
 public struct FileFacts: Sendable, Hashable {
     /// The permission bits, such as `0o644`.
@@ -24,16 +26,20 @@ public struct FileFacts: Sendable, Hashable {
     }
 
     /// Why a configuration in such a file cannot be trusted, for the process of `user`.
-    func complaints(user: UInt32) -> [String] {
-        var complaints: [String] = []
+    func complaints(user: UInt32) -> [BilingualText] {
+        var complaints: [BilingualText] = []
         if isWritableByOthers {
             complaints.append(
-                "others than its owner may change this file (mode \(mode)); "
-                    + "run chmod go-w on it")
+                .init(
+                    "others than its owner may change this file (mode \(mode)); "
+                        + "run chmod go-w on it",
+                    ja: "所有者以外がこのファイルを変更できます（モード \(mode)）。chmod go-w を実行してください"))
         }
         if owner != 0, owner != user {
             complaints.append(
-                "the file belongs to user \(owner), who may change it; run chown root on it")
+                .init(
+                    "the file belongs to user \(owner), who may change it; run chown root on it",
+                    ja: "ファイルの所有者はユーザー \(owner) で、変更できてしまいます。chown root を実行してください"))
         }
         return complaints
     }

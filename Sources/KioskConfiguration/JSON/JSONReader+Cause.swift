@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// The likely causes: what a person did who typed this.
 ///
 /// No message repeats a word of the file that could be a secret.
@@ -12,35 +14,60 @@ extension JSONReader {
 
     /// Why a word that is neither `true`, `false` nor `null` stands where a value belongs.
     func wordCause(_ word: String, at start: SourcePosition) -> JSONSyntaxFault {
-        let message: String
+        let words: BilingualText
         switch word.lowercased() {
         case "true", "false":
-            message = "\(word) is written in small letters; write \(word.lowercased())"
-        case "yes", "on": message = "\(word) is not a JSON value; write true"
-        case "no", "off": message = "\(word) is not a JSON value; write false"
+            words = .init(
+                "\(word) is written in small letters; write \(word.lowercased())",
+                ja: "\(word) は小文字で \(word.lowercased()) と書いてください")
+        case "yes", "on":
+            words = .init(
+                "\(word) is not a JSON value; write true",
+                ja: "\(word) は JSON の値ではありません。true と書いてください")
+        case "no", "off":
+            words = .init(
+                "\(word) is not a JSON value; write false",
+                ja: "\(word) は JSON の値ではありません。false と書いてください")
         case "none", "nil", "null", "undefined":
-            message = "\(word) is not a JSON value; leave the key out to get its default"
+            words = .init(
+                "\(word) is not a JSON value; leave the key out to get its default",
+                ja: "\(word) は JSON の値ではありません。既定値でよければキーごと削除してください")
         case "nan", "inf", "infinity":
-            message = "\(word) is not a JSON number; write a plain number such as 150"
+            words = .init(
+                "\(word) is not a JSON number; write a plain number such as 150",
+                ja: "\(word) は JSON の数値ではありません。150 のような数値を書いてください")
         default:
-            message = "a word without quotation marks; write text as \"text\""
+            words = .init(
+                "a word without quotation marks; write text as \"text\"",
+                ja: "引用符のない語です。文字列は \"text\" のように書いてください")
         }
-        return JSONSyntaxFault(position: start, message: message)
+        return JSONSyntaxFault(position: start, words: words)
     }
 
     /// Why no value starts here.
     func valueCause() -> JSONSyntaxFault {
-        let message: String
+        let words: BilingualText
         switch peek {
-        case UInt8(ascii: ","): message = "a value is missing before this comma; write the value"
+        case UInt8(ascii: ","):
+            words = .init(
+                "a value is missing before this comma; write the value",
+                ja: "このコンマの前に値がありません。値を書いてください")
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            message = "a value is missing before this bracket; write the value"
-        case UInt8(ascii: ":"): message = "a second colon; remove it"
-        case UInt8(ascii: "+"): message = "a number has no plus sign; remove the +"
-        case UInt8(ascii: "."): message = "a number starts with a digit; write 0 before the point"
-        default: return strangeCause(expected: "a value")
+            words = .init(
+                "a value is missing before this bracket; write the value",
+                ja: "この括弧の前に値がありません。値を書いてください")
+        case UInt8(ascii: ":"):
+            words = .init("a second colon; remove it", ja: "コロンが二つあります。一つを削除してください")
+        case UInt8(ascii: "+"):
+            words = .init(
+                "a number has no plus sign; remove the +", ja: "数値にプラス記号は付けられません。+ を削除してください")
+        case UInt8(ascii: "."):
+            words = .init(
+                "a number starts with a digit; write 0 before the point",
+                ja: "数値は数字で始めます。小数点の前に 0 を書いてください")
+        default: return strangeCause(expected: .init("a value", ja: "値"))
         }
-        return JSONSyntaxFault(position: position, message: message)
+        return JSONSyntaxFault(position: position, words: words)
     }
 
     /// Why no key starts here.
@@ -48,24 +75,28 @@ extension JSONReader {
         guard let byte = peek else { return endCause() }
         if byte == UInt8(ascii: ",") {
             return JSONSyntaxFault(
-                position: position, message: "a comma too many; remove this comma")
+                position: position, "a comma too many; remove this comma",
+                ja: "コンマが余分です。このコンマを削除してください")
         }
         if Self.isDigit(byte) {
             return JSONSyntaxFault(
                 position: position,
-                message: "a number where a key is expected; "
-                    + "numbers have no thousands separators, write 1500 instead of 1,500")
+                "a number where a key is expected; "
+                    + "numbers have no thousands separators, write 1500 instead of 1,500",
+                ja: "キーを書く所に数値があります。数値に桁区切りは使えません。1,500 ではなく 1500 と書いてください")
         }
         if Self.isWordByte(byte) {
             return JSONSyntaxFault(
                 position: position,
-                message: "a key without quotation marks; write keys as \"key\"")
+                "a key without quotation marks; write keys as \"key\"",
+                ja: "キーに引用符がありません。\"key\" のように書いてください")
         }
         if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
             return JSONSyntaxFault(
-                position: position, message: "a key is missing before this bracket; write \"key\":")
+                position: position, "a key is missing before this bracket; write \"key\":",
+                ja: "この括弧の前にキーがありません。\"key\": と書いてください")
         }
-        return strangeCause(expected: "a key in quotation marks")
+        return strangeCause(expected: .init("a key in quotation marks", ja: "引用符で囲んだキー"))
     }
 
     /// Why no colon follows a key that ended at `end`.
@@ -74,21 +105,25 @@ extension JSONReader {
         switch byte {
         case UInt8(ascii: "="):
             return JSONSyntaxFault(
-                position: position, message: "an equals sign after a key; write : instead")
+                position: position, "an equals sign after a key; write : instead",
+                ja: "キーの後に等号があります。: と書いてください")
         case UInt8(ascii: ","), UInt8(ascii: "}"):
             return JSONSyntaxFault(
-                position: end, message: "the key has no value; write \"key\": value")
+                position: end, "the key has no value; write \"key\": value",
+                ja: "キーに値がありません。\"key\": 値 と書いてください")
         case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"):
             return JSONSyntaxFault(
-                position: end, message: "a colon is missing after the key; write \"key\": value")
+                position: end, "a colon is missing after the key; write \"key\": value",
+                ja: "キーの後にコロンがありません。\"key\": 値 と書いてください")
         default:
             if Self.isWordByte(byte) {
                 return JSONSyntaxFault(
                     position: position,
-                    message: "a colon is expected here; "
-                        + "the colon, or the quotation mark that ends the key, is missing")
+                    "a colon is expected here; "
+                        + "the colon, or the quotation mark that ends the key, is missing",
+                    ja: "ここにはコロンが必要です。コロンか、キーを閉じる引用符がありません")
             }
-            return strangeCause(expected: "a colon")
+            return strangeCause(expected: .init("a colon", ja: "コロン"))
         }
     }
 
@@ -99,83 +134,37 @@ extension JSONReader {
         case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             return JSONSyntaxFault(
-                position: end, message: "a comma is missing here; write , between two entries")
+                position: end, "a comma is missing here; write , between two entries",
+                ja: "ここにコンマがありません。二つの要素の間に , を書いてください")
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             let found = Character(Unicode.Scalar(byte))
             let open = Character(Unicode.Scalar(opening.bracket))
             return JSONSyntaxFault(
                 position: position,
-                message: "\(found) does not close the \(open) opened at \(opening.position); "
-                    + "write \(opening.closing) first")
+                "\(found) does not close the \(open) opened at \(opening.position); "
+                    + "write \(opening.closing) first",
+                ja:
+                    "\(found) では、\(opening.position) の \(open) は閉じません。先に \(opening.closing) を書いてください"
+            )
         case UInt8(ascii: ":"):
             return JSONSyntaxFault(
                 position: position,
-                message: "a colon where a comma is expected; write , or check the key before it")
+                "a colon where a comma is expected; write , or check the key before it",
+                ja: "コンマを書く所にコロンがあります。, と書くか、前のキーを確認してください")
         case UInt8(ascii: ";"):
             return JSONSyntaxFault(
-                position: position, message: "a semicolon between two entries; write , instead")
+                position: position, "a semicolon between two entries; write , instead",
+                ja: "要素の間にセミコロンがあります。, と書いてください")
         default:
             if Self.isWordByte(byte) {
                 return JSONSyntaxFault(
                     position: position,
-                    message: "a comma is expected here; "
-                        + "a quotation mark is missing before this word or in the text before it")
+                    "a comma is expected here; "
+                        + "a quotation mark is missing before this word or in the text before it",
+                    ja: "ここにはコンマが必要です。この語の前か、前の文字列の引用符がありません")
             }
-            return strangeCause(expected: "a comma or \(opening.closing)")
+            return strangeCause(
+                expected: .init("a comma or \(opening.closing)", ja: "コンマか \(opening.closing) "))
         }
-    }
-
-    /// Why something follows the end of the file's one object.
-    func trailingCause() -> JSONSyntaxFault {
-        switch peek {
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            return JSONSyntaxFault(
-                position: position, message: "a bracket too many; remove it")
-        default:
-            let cause = strangeCause(expected: "the end of the file")
-            guard cause.message.hasPrefix("unexpected") else { return cause }
-            return JSONSyntaxFault(
-                position: position,
-                message: "the file goes on after its last bracket; "
-                    + "remove what follows, or check the brackets before it")
-        }
-    }
-
-    /// The file ends too early: names the innermost bracket that is open.
-    func endCause() -> JSONSyntaxFault {
-        guard let opening = openings.last else {
-            return JSONSyntaxFault(
-                position: position, message: "the file ends where a value is expected")
-        }
-        let open = Character(Unicode.Scalar(opening.bracket))
-        return JSONSyntaxFault(
-            position: position,
-            message: "the file ends, but the \(open) opened at \(opening.position) "
-                + "is not closed; write \(opening.closing)")
-    }
-
-    /// Characters that word processors, input methods and other formats bring.
-    private func strangeCause(expected: String) -> JSONSyntaxFault {
-        guard let scalar = peekScalar else { return endCause() }
-        let message: String
-        switch scalar {
-        case "'", "`":
-            message = "text is in double quotation marks; write \" instead of \(scalar)"
-        case "\u{2018}", "\u{2019}", "\u{201A}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}",
-            "\u{00BB}", "\u{300C}", "\u{300D}", "\u{FF02}":
-            message = "a typographic quotation mark \(scalar); write the plain \" instead"
-        case "/", "#":
-            message = "JSON has no comments; remove it"
-        case "\u{00A0}", "\u{3000}", "\u{200B}", "\u{FEFF}", "\u{202F}":
-            let code = Self.hexadecimal(scalar.value, digits: 4)
-            message = "a space that JSON does not know (U+\(code)); write a plain space instead"
-        case "\u{FF01}"..."\u{FF5E}":
-            let plain = Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
-            message = "a full-width \(scalar); write the plain \(plain) instead"
-        default:
-            let code = Self.hexadecimal(scalar.value, digits: 4)
-            message = "unexpected character (U+\(code)); \(expected) is expected here"
-        }
-        return JSONSyntaxFault(position: position, message: message)
     }
 }

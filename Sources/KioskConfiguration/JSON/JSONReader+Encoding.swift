@@ -1,14 +1,18 @@
+internal import KioskCore
+
 extension JSONReader {
     /// Refuses what is not UTF-8, with the place of the first wrong byte, and a byte-order mark.
     func refuseForeignEncoding() throws(JSONSyntaxFault) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw JSONSyntaxFault(
                 position: .start,
-                message: "the file starts with a byte-order mark; save it as UTF-8 without BOM")
+                "the file starts with a byte-order mark; save it as UTF-8 without BOM",
+                ja: "ファイルの先頭に BOM があります。BOM なしの UTF-8 で保存してください")
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw JSONSyntaxFault(
-                position: .start, message: "the file is UTF-16; save it as UTF-8 without BOM")
+                position: .start, "the file is UTF-16; save it as UTF-8 without BOM",
+                ja: "ファイルが UTF-16 です。BOM なしの UTF-8 で保存してください")
         }
         var walker = self
         while let byte = walker.peek {
@@ -16,8 +20,11 @@ extension JSONReader {
             if length == 0 {
                 throw JSONSyntaxFault(
                     position: walker.position,
-                    message: "the byte 0x\(Self.hexadecimal(UInt32(byte), digits: 2)) is not "
-                        + "UTF-8; save the file as UTF-8 (not Shift_JIS or Latin-1)")
+                    "the byte 0x\(Self.hexadecimal(UInt32(byte), digits: 2)) is not "
+                        + "UTF-8; save the file as UTF-8 (not Shift_JIS or Latin-1)",
+                    ja:
+                        "バイト 0x\(Self.hexadecimal(UInt32(byte), digits: 2)) は UTF-8 ではありません。UTF-8 で保存してください（Shift_JIS や Latin-1 は使えません）"
+                )
             }
             for _ in 0..<length { walker.advance() }
         }

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 extension JSONReader {
     /// Reads a number as it is written; the next byte is a digit or a minus sign.
     mutating func number() throws(JSONSyntaxFault) -> String {
@@ -8,19 +10,22 @@ extension JSONReader {
             if let byte = peek, Self.isWordByte(byte), !Self.isDigit(byte) {
                 throw JSONSyntaxFault(
                     position: start,
-                    message: "this is not a JSON number; write a plain number such as 150")
+                    "this is not a JSON number; write a plain number such as 150",
+                    ja: "JSON の数値ではありません。150 のような数値を書いてください")
             }
         }
         let digits = offset
         skipDigits()
         if offset == digits {
             throw JSONSyntaxFault(
-                position: start, message: "a minus sign without digits; write the number after it")
+                position: start, "a minus sign without digits; write the number after it",
+                ja: "マイナス記号の後に数字がありません。数値を続けて書いてください")
         }
         if bytes[digits] == UInt8(ascii: "0"), offset - digits > 1 {
             throw JSONSyntaxFault(
                 position: start,
-                message: "a number with a leading zero; write it without the 0 in front")
+                "a number with a leading zero; write it without the 0 in front",
+                ja: "数値が 0 で始まっています。先頭の 0 を付けずに書いてください")
         }
         if peek == UInt8(ascii: ".") {
             advance()
@@ -34,8 +39,9 @@ extension JSONReader {
         if let byte = peek, Self.isWordByte(byte) || byte == UInt8(ascii: ".") {
             throw JSONSyntaxFault(
                 position: start,
-                message: "a number runs into other characters; "
-                    + "write digits only, without a unit, or put text in quotation marks")
+                "a number runs into other characters; "
+                    + "write digits only, without a unit, or put text in quotation marks",
+                ja: "数値にほかの文字が続いています。単位を付けずに数字だけを書くか、文字列なら引用符で囲んでください")
         }
         return String(decoding: bytes[first..<offset], as: UTF8.self)
     }
@@ -50,7 +56,8 @@ extension JSONReader {
         if offset == first {
             throw JSONSyntaxFault(
                 position: start,
-                message: "an unfinished number: digits are missing; write a whole number")
+                "an unfinished number: digits are missing; write a whole number",
+                ja: "数値が途中で終わっています。整数を書いてください")
         }
     }
 

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 extension JSONReader {
     /// Reads a string; the next byte is its opening quotation mark.
     mutating func text() throws(JSONSyntaxFault) -> String {
@@ -26,16 +28,21 @@ extension JSONReader {
     private func unclosedText(from start: SourcePosition) -> JSONSyntaxFault {
         JSONSyntaxFault(
             position: start,
-            message: "the text that starts here does not end on its line; "
-                + "the closing quotation mark \" is missing")
+            "the text that starts here does not end on its line; "
+                + "the closing quotation mark \" is missing",
+            ja: "ここで始まる文字列が行の中で終わっていません。閉じる引用符 \" がありません")
     }
 
     private func controlCharacter(_ byte: UInt8) -> JSONSyntaxFault {
         let code = Self.hexadecimal(UInt32(byte), digits: 4)
-        let instead = byte == 0x09 ? "\\t or a space" : "\\u\(code), or remove it"
+        let instead =
+            byte == 0x09
+            ? BilingualText("\\t or a space", ja: "\\t か空白にしてください")
+            : BilingualText("\\u\(code), or remove it", ja: "\\u\(code) と書くか、削除してください")
         return JSONSyntaxFault(
             position: position,
-            message: "a control character (U+\(code)) inside a text; write \(instead)")
+            "a control character (U+\(code)) inside a text; write \(instead.english)",
+            ja: "文字列の中に制御文字（U+\(code)）があります。\(instead.japanese)")
     }
 
     private mutating func escape() throws(JSONSyntaxFault) -> [UInt8] {
@@ -56,7 +63,8 @@ extension JSONReader {
         default:
             throw JSONSyntaxFault(
                 position: start,
-                message: "a backslash with an unknown escape; write \\\\ for a backslash")
+                "a backslash with an unknown escape; write \\\\ for a backslash",
+                ja: "知らないエスケープです。バックスラッシュは \\\\ と書いてください")
         }
         advance()
         return [meaning]
@@ -80,7 +88,8 @@ extension JSONReader {
         }
         throw JSONSyntaxFault(
             position: start,
-            message: "half of a surrogate pair; write the character itself")
+            "half of a surrogate pair; write the character itself",
+            ja: "サロゲートペアの片方しかありません。文字をそのまま書いてください")
     }
 
     private mutating func escapedUnit(
@@ -92,8 +101,9 @@ extension JSONReader {
             guard let byte = peek, let digit = Self.hexadecimalDigit(byte) else {
                 throw JSONSyntaxFault(
                     position: start,
-                    message: "\\u is followed by four hexadecimal digits; "
-                        + "write the character itself, or \\\\ for a backslash")
+                    "\\u is followed by four hexadecimal digits; "
+                        + "write the character itself, or \\\\ for a backslash",
+                    ja: "\\u の後には 16 進数 4 桁が必要です。文字をそのまま書くか、バックスラッシュなら \\\\ と書いてください")
             }
             unit = unit << 4 | digit
             advance()

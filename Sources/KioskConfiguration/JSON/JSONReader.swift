@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// A strict RFC 8259 reader that keeps the place of every key and value.
 ///
 /// It stops at the first fault, because what follows a broken place is guesswork. Its memory and
@@ -38,7 +40,8 @@ struct JSONReader {
         if reader.peek == nil {
             throw JSONSyntaxFault(
                 position: .start,
-                message: "the file is empty; start from config/kiosk.json")
+                "the file is empty; start from config/kiosk.json",
+                ja: "ファイルが空です。config/kiosk.json をもとに作ってください")
         }
         let node = try reader.value()
         reader.skipSpace()
@@ -108,8 +111,9 @@ struct JSONReader {
         if openings.count == Self.depthMax {
             throw JSONSyntaxFault(
                 position: position,
-                message: "lists and objects are nested more than \(Self.depthMax) deep; "
-                    + "the configuration needs no more than six levels")
+                "lists and objects are nested more than \(Self.depthMax) deep; "
+                    + "the configuration needs no more than six levels",
+                ja: "リストとオブジェクトの入れ子が \(Self.depthMax) 段を超えています。設定に必要なのは 6 段までです")
         }
         openings.append(Opening(bracket: bytes[offset], position: position))
         advance()
@@ -177,8 +181,9 @@ struct JSONReader {
         if let byte = peek, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
             throw JSONSyntaxFault(
                 position: comma,
-                message: "a trailing comma: nothing follows it before the closing "
-                    + "\(Character(Unicode.Scalar(byte))); remove the comma")
+                "a trailing comma: nothing follows it before the closing "
+                    + "\(Character(Unicode.Scalar(byte))); remove the comma",
+                ja: "余分なコンマです。閉じる \(Character(Unicode.Scalar(byte))) の前に何もありません。コンマを削除してください")
         }
     }
 }

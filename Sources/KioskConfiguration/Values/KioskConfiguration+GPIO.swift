@@ -1,3 +1,5 @@
+internal import KioskCore
+
 extension KioskConfiguration {
     /// The chip whose lines are used.
     public struct GPIO: Sendable, Equatable {
@@ -13,7 +15,7 @@ extension KioskConfiguration {
             let condition = Condition(
                 key: "backend", words: [Backend.libgpiod.rawValue], holdsByDefault: true)
             chip = form.text(
-                "chip", TextRule("a chip", length: 1...100),
+                "chip", TextRule(.init("a chip", ja: "チップ"), length: 1...100),
                 presence: .conditional(
                     condition, requiredExample: .text("pinctrl-bcm2711"), isExclusive: false),
                 "The chip by its label (pinctrl-bcm2711), name (gpiochip0) or path.")

@@ -21,7 +21,7 @@ extension KioskConfiguration {
         public let soldOutLamp: Lamp?
 
         static let idRule = TextRule(
-            "an item id", length: 1...16,
+            .init("an item id", ja: "商品の id"), length: 1...16,
             alphabet: .ranges(["A"..."Z", "a"..."z", "0"..."9", "_"..."_", "-"..."-"]))
 
         static let example = JSONLiteral.object([
@@ -55,7 +55,9 @@ extension KioskConfiguration {
             orderPrefix =
                 form.text(
                     "order_prefix",
-                    TextRule("an order prefix", length: 1...16, alphabet: Self.idRule.alphabet),
+                    TextRule(
+                        .init("an order prefix", ja: "注文番号の接頭辞"), length: 1...16,
+                        alphabet: Self.idRule.alphabet),
                     presence: .optional(note: "the id is used"),
                     "The part of the order number that tells the items apart; unique.")
                 ?? id
@@ -83,13 +85,13 @@ extension Form {
         let field = Field(
             key: key, shape: .localised(rule, locales: locales), presence: presence,
             documentation: documentation)
-        var inner: [(position: SourcePosition, key: String, message: String)] = []
+        var inner: [(position: SourcePosition, key: String, words: BilingualText)] = []
         let text = ask(field) { (node: JSONNode) throws(Complaint) in
             try LocalisedText(node) { inner.append(($0, $1, $2)) }
         }
         for fault in inner where !findings.secrets.contains(path.member(key).member(fault.key)) {
             findings.note(
-                at: fault.position, path: path.member(key).member(fault.key), fault.message)
+                at: fault.position, path: path.member(key).member(fault.key), fault.words)
         }
         return text
     }

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 extension KioskConfiguration {
     /// The payment service and the terminal.
     public struct KOMOJUAccess: Sendable, Equatable {
@@ -24,7 +26,8 @@ extension KioskConfiguration {
                     "Where KOMOJU's API is found; https, or http on this computer for tests."
                 ) { text throws(Complaint) in try BaseURL(parsing: text) } ?? .komoju
             let rule = TextRule(
-                "a terminal id", length: 25...25, alphabet: .ranges(["0"..."9", "a"..."z"]))
+                .init("a terminal id", ja: "端末の id"), length: 25...25,
+                alphabet: .ranges(["0"..."9", "a"..."z"]))
             terminalID =
                 form.text(
                     "terminal_id", rule,
@@ -51,11 +54,14 @@ extension KioskConfiguration {
 
 extension TextRule {
     /// A file's path; relative ones would depend on who starts kioskd.
-    static let path = TextRule("an absolute path", length: 2...1000, beginning: "/")
+    static let path = TextRule(
+        .init("an absolute path", ja: "絶対パス"), length: 2...1000, beginning: "/")
     /// The path of a file that holds a secret; what stands there instead may be the secret.
     static let secretPath = TextRule(
-        "the absolute path of a file", length: 2...1000, beginning: "/", isRepeatable: false)
+        .init("the absolute path of a file", ja: "ファイルの絶対パス"), length: 2...1000,
+        beginning: "/", isRepeatable: false)
     /// A Unix socket's path; the kernel takes 107 bytes.
     static let socketPath = TextRule(
-        "an absolute path of a socket", length: 2...107, alphabet: .visibleASCII, beginning: "/")
+        .init("an absolute path of a socket", ja: "ソケットの絶対パス"), length: 2...107,
+        alphabet: .visibleASCII, beginning: "/")
 }

@@ -14,7 +14,7 @@ extension KioskConfiguration {
 
         init(_ form: inout Form) {
             let rule = TextRule(
-                "a kiosk id", length: 1...40,
+                .init("a kiosk id", ja: "キオスクの id"), length: 1...40,
                 alphabet: .ranges([
                     "A"..."Z", "a"..."z", "0"..."9", "."...".", "_"..."_", "-"..."-",
                 ]))
@@ -26,14 +26,17 @@ extension KioskConfiguration {
             locale = form.choice(
                 "locale", default: .japanese, "The language of the kiosk and of the terminal.")
             let code = TextRule(
-                "a currency code", length: 3...3, alphabet: .ranges(["A"..."Z"]))
+                .init("a currency code", ja: "通貨コード"), length: 3...3, alphabet: .ranges(["A"..."Z"])
+            )
             currency =
                 form.text(
                     "currency", code, presence: .defaulted(.text(Currency.yen.code)),
                     "The currency of all prices, by its three-letter code."
                 ) { text throws(Complaint) in
                     guard let currency = Currency(text) else {
-                        throw Complaint("not a currency code; write for example \"JPY\"")
+                        throw Complaint(
+                            "not a currency code; write for example \"JPY\"",
+                            ja: "通貨コードではありません。例: \"JPY\"")
                     }
                     return currency
                 } ?? .yen

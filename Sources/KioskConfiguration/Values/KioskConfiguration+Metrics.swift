@@ -1,3 +1,5 @@
+internal import KioskCore
+
 extension KioskConfiguration {
     /// The numbers for Prometheus.
     public struct Metrics: Sendable, Equatable {
@@ -15,7 +17,8 @@ extension KioskConfiguration {
             ) { text throws(Complaint) in
                 guard text.hasSuffix(".prom") else {
                     throw Complaint(
-                        "node_exporter reads no file of this name; let it end in .prom")
+                        "node_exporter reads no file of this name; let it end in .prom",
+                        ja: "この名前のファイルは node_exporter に読まれません。.prom で終わる名前にしてください")
                 }
                 return text
             }

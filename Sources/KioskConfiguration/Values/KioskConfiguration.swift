@@ -41,7 +41,7 @@ public struct KioskConfiguration: Sendable, Equatable {
 
     init(_ form: inout Form) {
         _ = form.text(
-            "$schema", TextRule("the schema's address", length: 1...1000),
+            "$schema", TextRule(.init("the schema's address", ja: "スキーマの場所"), length: 1...1000),
             presence: .optional(note: "editors do not check while typing"),
             "The JSON Schema of this file, for editors; kioskd does not read it.")
         let kiosk = form.requiredSection(

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// An address and port on which a server of the kiosk listens: `127.0.0.1:8080`.
 public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// The address, without brackets: IPv4, IPv6 or a name.
@@ -6,7 +8,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     public let port: Int
 
     static let rule = TextRule(
-        "an address with a port", length: 3...100, alphabet: .visibleASCII,
+        .init("an address with a port", ja: "アドレスとポート"), length: 3...100, alphabet: .visibleASCII,
         narrowPattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}$")
 
     /// Whether only programs on this computer can connect.
@@ -34,9 +36,12 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
 
     init(parsing text: String) throws(Complaint) {
         guard let address = HostAddress(parsing: text, defaultPort: nil) else {
+            let shown = Redaction.quoted(text)
             throw Complaint(
-                "\(Redaction.quoted(text)) is not an address with a port; write an address and "
-                    + "a port from 0 to 65535, such as 127.0.0.1:8080 or [::1]:8080")
+                "\(shown.english) is not an address with a port; write an address and "
+                    + "a port from 0 to 65535, such as 127.0.0.1:8080 or [::1]:8080",
+                ja: "\(shown.japanese) はアドレスとポートではありません。アドレスと 0～65535 の"
+                    + "ポートを書いてください（127.0.0.1:8080 や [::1]:8080）")
         }
         host = address.host
         port = address.port

@@ -1,3 +1,5 @@
+internal import KioskCore
+
 /// A text for customers, in one or more of the kiosk's languages.
 public struct LocalisedText: Sendable, Hashable {
     /// The texts by language; one text for all languages stands under every one of them.
@@ -26,11 +28,11 @@ public struct LocalisedText: Sendable, Hashable {
 }
 
 extension LocalisedText {
-    static let rule = TextRule("a name", length: 1...80)
+    static let rule = TextRule(.init("a name", ja: "名前"), length: 1...80)
 
     /// Reads a string, or an object from locale to string.
     init(
-        _ node: JSONNode, noting: (SourcePosition, String, String) -> Void
+        _ node: JSONNode, noting: (SourcePosition, String, BilingualText) -> Void
     ) throws(Complaint) {
         switch node.value {
         case .text(let text):
@@ -41,15 +43,21 @@ extension LocalisedText {
             let locales = KioskConfiguration.Locale.words
             for member in object.members {
                 guard let locale = KioskConfiguration.Locale(rawValue: member.key) else {
+                    let choice = Shape.oneOf(locales)
                     noting(
                         member.position, member.key,
-                        "unknown language; write \(Shape.oneOf(locales))")
+                        .init(
+                            "unknown language; write \(choice.english)",
+                            ja: "知らない言語です。\(choice.japanese)を書いてください"))
                     continue
                 }
                 guard case .text(let text) = member.node.value else {
+                    let found = member.node.value.words
                     noting(
                         member.node.position, member.key,
-                        "found \(member.node.value.words) where a text is expected")
+                        .init(
+                            "found \(found.english) where a text is expected",
+                            ja: "文字列を書く所に\(found.japanese)があります"))
                     continue
                 }
                 if let complaint = Self.rule.complaint(about: text) {
@@ -59,17 +67,19 @@ extension LocalisedText {
             }
             for duplicate in object.duplicates {
                 let first = object[duplicate.key]?.position ?? node.position
-                noting(
-                    duplicate.position, duplicate.key,
-                    "the key is given twice, first at \(first); remove one of the two")
+                noting(duplicate.position, duplicate.key, .givenTwice(first: first))
             }
             if object.members.isEmpty {
-                throw Complaint("no name in any language; write for example { \"ja\": \"緑茶\" }")
+                throw Complaint(
+                    "no name in any language; write for example { \"ja\": \"緑茶\" }",
+                    ja: "どの言語の名前もありません。例: { \"ja\": \"緑茶\" }")
             }
             self = LocalisedText(given) ?? LocalisedText("")
         case .null, .boolean, .number, .array:
+            let found = node.value.words
             throw Complaint(
-                "found \(node.value.words) where a text, or a text for each language, is expected")
+                "found \(found.english) where a text, or a text for each language, is expected",
+                ja: "文字列か、言語ごとの文字列を書く所に\(found.japanese)があります")
         }
     }
 }

@@ -6,9 +6,11 @@ extension DoctorFinding {
     public static func configuration(
         _ outcome: ConfigurationOutcome, path: String
     ) -> DoctorFinding {
-        let report = outcome.report(path: path)
+        let report = outcome.bilingualReport(path: path)
         guard !report.isEmpty else { return .pass(.configuration, .init(verbatim: path)) }
-        let found = BilingualText(verbatim: report.joined(separator: "\n"))
+        let found = BilingualText(
+            report.map(\.english).joined(separator: "\n"),
+            ja: report.map(\.japanese).joined(separator: "\n"))
         let remedy = BilingualText(
             "edit the file; `kioskd check` says the same",
             ja: "ファイルを直してください。`kioskd check` でも同じ内容が出ます")

@@ -18,7 +18,7 @@ extension PanelDesk: TechnicianSource {
     /// The configuration that is in force, and what a check of its file says now.
     func configuration() async throws(PanelSourceError) -> PanelConfiguration {
         guard let path = kiosk.configurationPath else {
-            let report = ConfigurationFile.check(text: means.configuration).report(
+            let report = ConfigurationFile.check(text: means.configuration).bilingualReport(
                 path: "kiosk.json")
             return PanelConfiguration(
                 path: nil, text: means.configuration, isInForce: nil,
@@ -31,7 +31,7 @@ extension PanelDesk: TechnicianSource {
                     path: path, text: means.configuration,
                     isInForce: ConfigurationDigest.sha256(outcome.source)
                         == kiosk.configurationSHA256,
-                    report: outcome.report(path: path))
+                    report: outcome.bilingualReport(path: path))
             }
         } catch {
             throw .unavailable("the service is stopping")

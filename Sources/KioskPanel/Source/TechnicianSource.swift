@@ -144,11 +144,11 @@ public struct PanelConfiguration: Sendable, Equatable {
     public let text: String
     /// Whether the file still says the same; `nil` without a file.
     public let isInForce: Bool?
-    /// What a check of the file says now, a line each, in English; no line repeats a secret.
-    public let report: [String]
+    /// What a check of the file says now, a line each; no line repeats a secret.
+    public let report: [BilingualText]
 
     /// States a configuration.
-    public init(path: String?, text: String, isInForce: Bool?, report: [String]) {
+    public init(path: String?, text: String, isInForce: Bool?, report: [BilingualText]) {
         self.path = path
         self.text = text
         self.isInForce = isInForce

@@ -331,7 +331,7 @@ struct TechnicianPageTests {
                         found: .init(verbatim: nasty), advice: .init(nasty, ja: nasty + "。"))
                 ])
             books.configuration = PanelConfiguration(
-                path: nasty, text: nasty, isInForce: false, report: [nasty])
+                path: nasty, text: nasty, isInForce: false, report: [.init(verbatim: nasty)])
             let both = BilingualText(nasty, ja: nasty + "`" + nasty)
             books.log = [
                 .init(number: 1, at: PanelStatus.example.at, level: nasty, text: nasty, entry: nil),
@@ -363,6 +363,21 @@ struct TechnicianPageTests {
                 #expect(page.text.matches(of: #/<script/#).count == 1)
                 #expect(!page.text.contains("<img"))
             }
+        }
+    }
+
+    @Test func `what the check says is told in the language of the page`() async throws {
+        let source = ScriptedSource()
+        source.books.withLock {
+            $0.configuration = PanelConfiguration(
+                path: "k", text: "{}", isInForce: true,
+                report: [.init("k:1:1: error: is required", ja: "k:1:1: エラー: 必須です")])
+        }
+        try await Self.serve(source) { served, _ in
+            let english = try await served.get("/technician/configuration?lang=en").text
+            #expect(english.contains("<li><code>k:1:1: error: is required</code></li>"))
+            let japanese = try await served.get("/technician/configuration?lang=ja").text
+            #expect(japanese.contains("<li><code>k:1:1: エラー: 必須です</code></li>"))
         }
     }
 

@@ -38,8 +38,8 @@ struct ConfigurationPage {
         guard !configuration.report.isEmpty else {
             return "<p class=\"soft\">\(say("No fault, no warning.", "誤りも警告もありません。"))</p>"
         }
-        let lines = configuration.report.map { "<li><code>\($0)</code></li>" as HTMLText }
-        return "<ul class=\"matters\" lang=\"en\">\(lines)</ul>"
+        let lines = configuration.report.map { "<li><code>\(say.html($0))</code></li>" as HTMLText }
+        return "<ul class=\"matters\">\(lines)</ul>"
     }
 
     private var text: HTMLText {

@@ -47,10 +47,11 @@ enum ConfigurationRules {
 
     /// One finding, one line of the terminal, and none of them repeats a key (X1).
     private static func checkMessages(_ outcome: ConfigurationOutcome, _ bytes: [UInt8]) {
-        let lines = outcome.report(path: "kiosk.json")
         let secrets = secretKeys(in: bytes)
-        for (line, finding) in zip(lines, outcome.findings) {
-            rule(!finding.message.isEmpty, "a finding without words")
+        for finding in outcome.findings {
+            rule(!finding.words.isVerbatim, "a finding that is not translated")
+        }
+        for line in Language.allCases.flatMap({ outcome.report(path: "kiosk.json", in: $0) }) {
             rule(isPlainLine(line), "more than one plain line: \(line.debugDescription)")
             rule(
                 line.unicodeScalars.count < 1000,

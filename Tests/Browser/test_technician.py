@@ -38,6 +38,17 @@ class TechnicianTest(Panel):
         self.kiosk.chip.set(Kiosk.SERVICE_KEY, 1)
         self.browser.until_text("#input-service-key .now", "idle")
 
+    def test_a_table_that_somebody_looks_at_goes_on_and_stays_where_it_was_pushed_to(self):
+        self.browser.size(390, 844)
+        self.open("/technician?lang=en")
+        # On a phone the table is pushed aside with a finger, which a tap begins.
+        self.browser.click("#inputs caption")
+        self.browser.run("document.querySelector('#inputs .scroll').scrollLeft = 60;")
+        self.turn_key()
+        where = self.browser.run(
+            "return [document.activeElement.className, document.querySelector('#inputs .scroll').scrollLeft];")
+        self.assertEqual(where, ["scroll", 60])
+
     def test_an_output_is_seen_on_while_it_moves_goods_and_off_after(self):
         self.open("/technician?lang=en")
         pulses = int(self.browser.text("#output-dispense-A1 .pulses"))
@@ -155,12 +166,14 @@ class TechnicianTest(Panel):
     def test_what_was_unfolded_stays_so_while_the_log_goes_on(self):
         self.open("/technician/log?lang=en")
         self.browser.click("#log summary")
-        # Whoever works in a part keeps it as it is: they go elsewhere first.
-        self.browser.run("document.activeElement.blur();")
+        unfolded = self.browser.run("return document.activeElement.parentElement.id;")
+        self.assertTrue(unfolded)
         lines = len(self.browser.all("#log tr"))
         self.kiosk.chip.set(Kiosk.SERVICE_KEY, 0)
         until("the log goes on", lambda: len(self.browser.all("#log tr")) > lines)
-        self.assertEqual(len(self.browser.all("#log details[open]")), 1)
+        self.assertEqual(len(self.browser.all(f"#{unfolded}[open]")), 1)
+        self.assertEqual(
+            self.browser.run("return document.activeElement.parentElement.id;"), unfolded)
 
     def test_nothing_secret_is_on_any_page(self):
         self.sign_in()

@@ -21,9 +21,26 @@ enum PanelScript {
             if (link.textContent !== text) link.textContent = text;
           }
 
-          // A part in which somebody works is left alone until they are done.
+          // A part with a form in which somebody works is left alone until they are done.
           function isInUse(part) {
-            return part.contains(document.activeElement) && part !== document.activeElement;
+            const active = document.activeElement;
+            return part.contains(active) && active.matches('input, select, textarea, button');
+          }
+
+          // Whoever reads in a part goes on where they are: at the same link, with the same part of a
+          // wide table before them.
+          function placeIn(part) {
+            const active = document.activeElement;
+            const named = part.contains(active) && part !== active ? active.closest('[id]') : null;
+            const alike = (from) => Array.from(from?.querySelectorAll(active.localName) ?? []);
+            const index = named ? alike(named).indexOf(active) : -1;
+            const pushed = Array.from(part.querySelectorAll('.scroll'), (n) => n.scrollLeft);
+            return () => {
+              part.querySelectorAll('.scroll').forEach((n, i) => { n.scrollLeft = pushed[i] ?? 0; });
+              if (index >= 0) {
+                alike(document.getElementById(named.id))[index]?.focus({ preventScroll: true });
+              }
+            };
           }
 
           function exchange(fresh) {
@@ -35,8 +52,10 @@ enum PanelScript {
                 fresh.getElementById(unfolded.id)?.setAttribute('open', '');
               }
               if (part.isEqualNode(other)) continue;
+              const place = placeIn(part);
               part.className = other.className;
               part.replaceChildren(...Array.from(other.childNodes, (n) => document.importNode(n, true)));
+              place();
             }
           }
 

@@ -73,16 +73,7 @@ struct WebhookHarness: Sendable {
 
     /// Opens a connection, sends these bytes as they are, and reads until the other side ends it.
     func exchange(_ bytes: String) async throws -> String {
-        try await connect { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: bytes))
-            var answer = ""
-            do {
-                for try await buffer in inbound { answer += String(buffer: buffer) }
-            } catch is IOError {
-                // A reset is an end as well.
-            }
-            return answer
-        }
+        try await RawPeer.talk(to: port) { try await $0.write(bytes) }.received
     }
 
     /// Opens a connection for as long as `body` takes.

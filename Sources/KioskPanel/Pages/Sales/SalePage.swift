@@ -36,7 +36,7 @@ struct SalePage {
         <p><a href="/sales">\(say("All sales", "すべての販売"))</a></p>
         \(remark)
         <section id="facts" data-live class="card">\(facts)</section>
-        \(HeldSale(history).map { ResolutionForm(context: context, held: $0, question: records.question).html })
+        \(decision)
         <section id="way" data-live class="card"><h2>\(say("What happened", "経過"))</h2>
         \(SaleSteps(records, context).list)</section>
         <section id="records" data-live class="card">\(table)</section>
@@ -52,6 +52,12 @@ struct SalePage {
             "The decision is on record: \(resolution.decision.words(in: say)).",
             "判断を記録しました：\(resolution.decision.words(in: say))。")
         return "<p id=\"done\" class=\"remark good\" role=\"status\">\(words)</p>"
+    }
+
+    private var decision: HTMLText? {
+        HeldSale(history).map { held in
+            ResolutionForm(context: context, held: held, question: records.question).html
+        }
     }
 
     private var facts: HTMLText {

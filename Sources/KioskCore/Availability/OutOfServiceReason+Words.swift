@@ -20,7 +20,7 @@ extension OutOfServiceReason: CustomStringConvertible {
         case .emergencyStop: BilingualText("emergency stop", ja: "非常停止が押されています")
         case .serviceKeyOn: BilingualText("service key on", ja: "サービスキーがオンです")
         case .faultLatched(let name):
-            BilingualText("fault latched: \(name)", ja: "障害が保持されています: \(name)")
+            BilingualText("fault latched: \(name)", ja: "故障が保持されています: \(name)")
         case .inputsUnreadable:
             BilingualText("the inputs cannot be read", ja: "入力を読み取れません")
         case .linesMissing(let obstacle): obstacle.words

@@ -75,14 +75,14 @@ extension Doctor {
     private func faultFinding(_ records: [StoredRecord]) -> DoctorFinding {
         let latched = LatchedFault.all(in: records)
         guard !latched.isEmpty else {
-            return .pass(.faults, .init("none is latched", ja: "保持されている障害はありません"))
+            return .pass(.faults, .init("none is latched", ja: "保持されている故障はありません"))
         }
         let names = latched.map { "\($0.fault.name)" }.sorted().joined(separator: ", ")
         return .fail(
             .faults, .init(verbatim: names),
             why: .init(
                 "a latched fault of an output keeps the kiosk out of service (S6)",
-                ja: "出力の障害が保持されている間は、休止します（S6）"),
+                ja: "出力の故障が保持されている間は、休止します（S6）"),
             remedy: .init(
                 "`kioskd fault list` says what was seen; mend it, then `kioskd fault clear NAME`",
                 ja: "内容を `kioskd fault list` で確認し、直してから `kioskd fault clear NAME` を"

@@ -58,7 +58,7 @@ public enum DoctorCheck: Sendable, Equatable {
         case .contacts: .init("contacts", ja: "接点")
         case .disk: .init("disk", ja: "ディスク")
         case .journal: .init("journal", ja: "記録簿")
-        case .faults: .init("faults", ja: "障害")
+        case .faults: .init("faults", ja: "故障")
         case .heldSales: .init("held sales", ja: "保留中の販売")
         case .wear: .init("wear", ja: "部品の消耗")
         case .clock: .init("clock", ja: "時計")

@@ -35,7 +35,7 @@ struct StatusPage {
         }
         let reasons = status.reasons.map { reason in
             """
-            <dt>\(say(reason.words))</dt><dd>\(say(reason.remedy))</dd>
+            <dt>\(say(reason.words))</dt><dd>\(say.html(reason.remedy))</dd>
 
             """ as HTMLText
         }

@@ -24,11 +24,11 @@ public enum PanelLanguage: String, Sendable, Hashable, CaseIterable {
         self(text.english, text.japanese)
     }
 
-    /// A text of another's in the language; on a page that is not English, what is not translated
-    /// is marked, so that it is read aloud as what it is.
+    /// A text of another's in the language, its commands as code; on a page that is not English, what
+    /// is not translated is marked, so that it is read aloud as what it is.
     func html(_ text: BilingualText) -> HTMLText {
-        guard self != .english, text.isVerbatim else { return "\(self(text))" }
-        return "<span lang=\"en\">\(text.english)</span>"
+        let html = HTMLText(withCode: self(text))
+        return self != .english && text.isVerbatim ? "<span lang=\"en\">\(html)</span>" : html
     }
 
     /// The language of a request: what its query says, else what its person chose before, else what

@@ -49,6 +49,19 @@ struct StatusPageTests {
         }
     }
 
+    @Test(arguments: ["en", "ja"])
+    func `a command in what is to be done stands there as code`(language: String) async throws {
+        let source = ScriptedSource()
+        var overview = PanelOverview.example
+        overview.status.reasons = [.faultLatched(.output("<b>"))]
+        source.show(.success(overview))
+        try await Self.serve(source) { served in
+            let page = try await served.get("/?lang=\(language)").text
+            #expect(page.contains("<code>kioskd fault clear output.&lt;b&gt;</code>"))
+            #expect(!page.contains("`"))
+        }
+    }
+
     @Test func `a service that does not answer is said to, and the page tries again`() async throws
     {
         let source = ScriptedSource()

@@ -12,8 +12,8 @@ struct SlowReaderTests {
 
     @Test func `a large file is read to its end, however long that takes`() async throws {
         var limits = PanelLimits()
-        limits.arrivalTimeMax = .seconds(1)
-        limits.stallTimeMax = .seconds(4)
+        limits.arrivalTimeMax = .seconds(3)
+        limits.stallTimeMax = .seconds(6)
         let site = FileSite(text: String(repeating: "x", count: Self.size))
         try await ServedSites.serve([site], limits: limits) { served in
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -31,7 +31,7 @@ struct SlowReaderTests {
                 for try await buffer in inbound {
                     received += buffer.readableBytes
                     if received > Self.size { break }
-                    try await Task.sleep(for: .milliseconds(20))
+                    try await Task.sleep(for: .milliseconds(60))
                 }
                 return received
             }

@@ -41,7 +41,7 @@ package struct OutputMessages: MessageGroup {
             + "`kioskd fault list` and `kioskd fault clear`.",
         ja: .init(
             "出力がオフにならない",
-            cause: "チップが出力のオフを受け付けず、商品が出続けるおそれがある。試行を続け、障害を保持する。",
+            cause: "チップが出力のオフを受け付けず、商品が出続けるおそれがある。試行を続け、故障を保持する。",
             action: "駆動部の電源を切ってからチップを調べる。その後 `kioskd fault list` と `kioskd fault clear` を使う。"))
 
     package let notSet = LogMessage(
@@ -105,14 +105,14 @@ package struct OutputMessages: MessageGroup {
             + "whole kiosk, sells nothing until a person clears the fault; restarts change nothing.",
         action: "Mend the cause and look at what moves goods, then `kioskd fault clear NAME`.",
         ja: .init(
-            "障害を保持した",
+            "故障を保持した",
             cause: "`fault` に `detail` の異常が起きた。人が解除するまで、その商品または全体の販売を止める。再起動しても解除されない。",
             action: "原因を直し、払い出し機構を点検してから `kioskd fault clear 名前` を実行する。"))
 
     package let faultCleared = LogMessage(
         "5629d9c9a3094e6d835da9f13fe137e3", .notice, "a fault was cleared",
         cause: "The person in `by` said that the cause of the fault is mended.",
-        ja: .init("障害を解除した", cause: "`by` の人が、原因を直したとして障害を解除した。"))
+        ja: .init("故障を解除した", cause: "`by` の人が、原因を直したとして故障を解除した。"))
 
     package let faultNotOnRecord = LogMessage(
         "6490589541b04bd185a0664c122c9d6f", .critical, "the fault is not on record",
@@ -120,7 +120,7 @@ package struct OutputMessages: MessageGroup {
             + "take the fault. The outputs are off.",
         action: "Look at the journal's disk, and tell the maker what `error` says.",
         ja: .init(
-            "障害を記録できない",
-            cause: "内部の規則違反でサービスを終えるが、障害を記録簿に書けなかった。出力はオフである。",
+            "故障を記録できない",
+            cause: "内部の規則違反でサービスを終えるが、故障を記録簿に書けなかった。出力はオフである。",
             action: "記録簿のあるディスクを調べ、`error` の内容を製造元に伝える。"))
 }

@@ -31,7 +31,7 @@ package struct ServiceMessages: MessageGroup {
         ja: .init(
             "販売休止",
             cause: "販売に必要な条件が欠けている。理由は `reasons` に示す。商品の選択は受け付けず、代金も受け取らない。",
-            action: "`kioskd status` で理由ごとの対処を確認する。多くは自然に回復するが、保持された障害は人の確認を待つ。"))
+            action: "`kioskd status` で理由ごとの対処を確認する。多くは自然に回復するが、保持された故障は人の確認を待つ。"))
 
     package let cannotRun = LogMessage(
         "0bb29a5ef9834d4193346b2803fca282", .critical, "kioskd cannot run",

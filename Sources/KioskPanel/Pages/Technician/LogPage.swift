@@ -56,7 +56,7 @@ struct LogPage {
         let data: HTMLText? =
             entry.data.isEmpty ? nil : " <code lang=\"en\">\(entry.data)</code>"
         let action: HTMLText? = entry.action.map {
-            "<p><b>\(say("What to do:", "対処:"))</b> \(HTMLText(withCode: say($0)))</p>"
+            "<p><b>\(say("What to do:", "対処:"))</b> \(say.html($0))</p>"
         }
         // Whoever reads the journal as well finds the line by its text, which is English.
         let original: HTMLText? =
@@ -64,18 +64,7 @@ struct LogPage {
         return """
             <details id="line-\(line.at.microsecondsSince1970)-\(line.number)">\
             <summary>\(say(entry.title))\(data)</summary>
-            <p>\(HTMLText(withCode: say(entry.cause)))</p>\(action)\(original)</details>
+            <p>\(say.html(entry.cause))</p>\(action)\(original)</details>
             """
-    }
-}
-
-extension HTMLText {
-    /// A text with code between backticks.
-    fileprivate init(withCode text: String) {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        self = parts.enumerated().reduce(.empty) { html, part in
-            let (index, text) = (part.offset, String(part.element))
-            return html + (index.isMultiple(of: 2) ? "\(text)" : "<code>\(text)</code>")
-        }
     }
 }

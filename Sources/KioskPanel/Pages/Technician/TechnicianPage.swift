@@ -55,7 +55,7 @@ struct TechnicianPage {
             let reason = OutOfServiceReason.faultLatched(name)
             return """
                 <li id="fault-\(name)"><code>\(name)</code> \(say(reason.words))
-                <span class="soft">\(say(reason.remedy))</span> \(clearing(name))</li>
+                <span class="soft">\(say.html(reason.remedy))</span> \(clearing(name))</li>
 
                 """ as HTMLText
         }

@@ -20,8 +20,8 @@ enum Occurrence: Sendable {
     case event(KioskCore.Event, process: Int)
     /// A hint of KOMOJU's, or of somebody in its name, reaches the kiosk.
     case hint(SessionID, isForged: Bool)
-    /// The reader of KOMOJU's events comes to one of that payment.
-    case feedLooks(payment: String)
+    /// The reader of KOMOJU's events comes by.
+    case feedLooks
     /// A request reaches KOMOJU; a copy of one is answered to nobody.
     case requestArrives(exchange: Int, APIRequest, isCopy: Bool)
     /// The outcome of a request reaches the process.

@@ -155,7 +155,7 @@ extension World {
         if caretakerIsComing {
             // Only when people have done their part is the world well.
             settlingSince = time
-        } else if audit.isSettled && isReadyLampLit && feedLooks == 0
+        } else if audit.isSettled && isReadyLampLit && !isFeedExpected
             || time - since > settlementBound
         {
             audit.judgeLiveness(isReady: isReadyLampLit, at: time)

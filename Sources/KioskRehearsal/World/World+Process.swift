@@ -20,6 +20,7 @@ extension World {
         processes += 1
         stopWasAsked = false
         observe(.processBegan)
+        restartFeed()
         if crashesLeft > 0 {
             agenda.add(.crashes(process: processes), at: time + crashAfter)
         }

@@ -72,8 +72,10 @@ struct World {
     var hintedEvents = 0
     /// Apart from the rest, so that hints shift nothing else that is drawn.
     var hintDice: Dice
-    /// So many looks of the reader of KOMOJU's events are to come.
-    var feedLooks = 0
+    /// How far the reader of KOMOJU's events has come.
+    var feed = FeedReader()
+    /// Whether it comes by some time.
+    var isFeedExpected = false
     var feedDice: Dice
 
     var visit: Visit?
@@ -142,7 +144,7 @@ struct World {
         case .linesSought(let life): seekLines(life)
         case .event(let event, let process): deliver(event, to: process)
         case .hint(let session, let isForged): hintArrives(session, isForged: isForged)
-        case .feedLooks(let payment): feedLooks(at: payment)
+        case .feedLooks: feedLooks()
         case .requestArrives(let exchange, let request, let isCopy):
             requestArrives(exchange, request, isCopy: isCopy)
         case .answerArrives(let exchange, let result): answerArrives(exchange, result)

@@ -7,7 +7,8 @@ import Testing
 struct TroubleTests {
     @Test(.timeLimit(.minutes(1)))
     func `an output that does not go off at once is driven until it does`() async throws {
-        try await Kiosk.with { kiosk in
+        // Long enough to be seen by whoever looks now and then.
+        try await Kiosk.with(KioskFile(pulseMilliseconds: 2_000)) { kiosk in
             try await kiosk.startReady()
             let sale = try await kiosk.openSale(.tea)
             try kiosk.pay()
@@ -24,7 +25,7 @@ struct TroubleTests {
     func `an output that stays on too long is a latched fault, and still goes off`()
         async throws
     {
-        try await Kiosk.with { kiosk in
+        try await Kiosk.with(KioskFile(pulseMilliseconds: 2_000)) { kiosk in
             try await kiosk.startReady()
             let sale = try await kiosk.openSale(.tea)
             try kiosk.pay()

@@ -29,13 +29,14 @@ extension Logger {
         case .captureConfirmed: log(\.sales.captured, metadata)
         case .armed: log(\.outputs.armed, metadata)
         case .dispensed(let result):
-            metadata["outcome"] = "\(result.outcome)"
+            metadata["outcome"] = "\(result.outcome.label)"
             log(\.outputs.dispensed, metadata)
         case .endedUnpaid(let end):
-            metadata["ending"] = "\(end.ending)"
+            metadata["ending"] = "\(end.ending.label)"
+            if case .createRejected(let code) = end.ending { metadata["code"] = "\(code)" }
             log(\.sales.endedUnpaid, metadata)
         case .refundOwed(let owing):
-            metadata["reason"] = "\(owing.reason)"
+            metadata["reason"] = "\(owing.reason.label)"
             log(\.refunds.owed, metadata)
         case .refundAsked: log(\.refunds.asked, metadata)
         case .refundDone: log(\.refunds.done, metadata)
@@ -43,7 +44,7 @@ extension Logger {
             metadata["code"] = "\(refusal.code)"
             log(\.refunds.needsOperator, metadata)
         case .held(let hold):
-            metadata["reason"] = "\(hold.reason)"
+            metadata["reason"] = "\(hold.reason.label)"
             log(\.decisions.held, metadata)
         case .resolved(let resolution):
             metadata["decision"] = "\(resolution.decision.rawValue)"
@@ -94,13 +95,16 @@ extension Logger {
     /// A pulse that ended.
     func log(_ report: PulseReport) {
         var metadata: Metadata = [
-            "item.id": "\(report.order.item)", "outcome": "\(report.outcome)",
+            "item.id": "\(report.order.item)", "outcome": "\(report.outcome.label)",
         ]
+        if let onTime = report.outcome.onTime {
+            metadata["on_time_ms"] = "\(onTime.wholeMilliseconds)"
+        }
+        if let trouble = report.outcome.trouble { metadata["error"] = "\(trouble)" }
         if let sale = report.order.sale { metadata["sale.id"] = "\(sale)" }
         switch report.outcome {
         case .completed: log(\.outputs.pulseEnded, metadata)
         case .endedEarly:
-            // By the sensor of a motor or a door, or by an interlock: the outcome tells which.
             log(\.outputs.pulseEndedEarly, metadata)
         case .refused, .failed: log(\.outputs.pulseFailed, metadata)
         case .offFailed: log(\.outputs.offFailed, metadata)

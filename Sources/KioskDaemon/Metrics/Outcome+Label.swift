@@ -15,6 +15,20 @@ extension DispenseOutcome {
     }
 }
 
+extension UnpaidEnding {
+    /// The ending as a word for programs.
+    var label: String {
+        switch self {
+        case .cancelled: "cancelled"
+        case .expired: "expired"
+        case .paymentFailed: "payment_failed"
+        case .refundedElsewhere: "refunded_elsewhere"
+        case .createRejected: "create_rejected"
+        case .neverCreated: "never_created"
+        }
+    }
+}
+
 extension RefundReason {
     /// All labels.
     static let labels = [

@@ -100,30 +100,3 @@ public final class ServiceMetrics: Sendable {
     /// How often something was to be recorded that the page has no place for: a bug, if ever.
     var refusedSeries: Int { store.refusedSeries }
 }
-
-extension PulseOutcome {
-    /// All labels.
-    fileprivate static let labels = [
-        "completed", "ended_early", "refused", "failed", "off_failed",
-    ]
-
-    /// The outcome as a word for programs.
-    fileprivate var label: String {
-        switch self {
-        case .completed: "completed"
-        case .endedEarly: "ended_early"
-        case .refused: "refused"
-        case .failed: "failed"
-        case .offFailed: "off_failed"
-        }
-    }
-
-    /// How long the output was on; `nil` when it never was, or when nobody knows.
-    fileprivate var onTime: Duration? {
-        switch self {
-        case .completed(let onTime): onTime
-        case .endedEarly(let onTime): onTime > .zero ? onTime : nil
-        case .refused, .failed, .offFailed: nil
-        }
-    }
-}

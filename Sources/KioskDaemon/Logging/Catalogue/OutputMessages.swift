@@ -12,36 +12,38 @@ package struct OutputMessages: MessageGroup {
 
     package let pulseEnded = LogMessage(
         "e05c2b6dc1864773bd2e8c1193f1a6c5", .debug, "the pulse ended",
-        cause: "The output was on for its time and is off.",
-        ja: .init("出力が動き終わった", cause: "出力は決められた時間だけオンになり、オフに戻った。"))
+        cause: "The output was on for its time, `on_time_ms` at the most, and is off.",
+        ja: .init(
+            "出力が動き終わった",
+            cause: "出力は決められた時間だけ（最長で `on_time_ms` ミリ秒）オンになり、オフに戻った。"))
 
     package let pulseEndedEarly = LogMessage(
         "30b10c45939a47f9aa74e1f7a51b8f44", .notice, "the pulse was ended before its time",
-        cause: "A sensor of the motor or the door ended it, or an interlock opened; `outcome` "
-            + "tells which. The output is off.",
+        cause: "A sensor of the motor or the door ended it, or an interlock opened. The output was "
+            + "on for `on_time_ms` at the most, and is off.",
         ja: .init(
             "出力を途中でオフにした",
-            cause: "モーターや扉のセンサー、またはインターロックにより途中で終わった。内容は `outcome` に示す。出力はオフである。"))
+            cause: "モーターや扉のセンサー、またはインターロックにより、最長 `on_time_ms` ミリ秒で終わった。出力はオフである。"))
 
     package let pulseFailed = LogMessage(
         "5efa50c9378645ca916e9647b0cd5bed", .error, "the pulse failed",
-        cause: "The output could not be switched; `outcome` says why. It is off. The money of "
+        cause: "The output could not be switched; `error` says why. It is off. The money of "
             + "the sale goes back.",
         action: "Look at the chip, the cable and who else uses the line: `kioskd gpio list`.",
         ja: .init(
             "出力を動かせなかった",
-            cause: "出力を切り替えられなかった。理由は `outcome` に示す。出力はオフで、代金は返金する。",
+            cause: "出力を切り替えられなかった。理由は `error` に示す。出力はオフで、代金は返金する。",
             action: "チップとケーブル、他に線を使うプログラムがないかを `kioskd gpio list` で確認する。"))
 
     package let offFailed = LogMessage(
         "84e61faf810d406dbd4f1bbb0913520a", .critical, "an output does not go off",
-        cause: "The chip refuses to switch the output off; it may still move goods. It is tried "
-            + "again without end, and the fault is latched.",
+        cause: "The chip refuses to switch the output off, as `error` says; it may still move "
+            + "goods. It is tried again without end, and the fault is latched.",
         action: "Take the power from the actuators, then look at the chip. Afterwards "
             + "`kioskd fault list` and `kioskd fault clear`.",
         ja: .init(
             "出力がオフにならない",
-            cause: "チップが出力のオフを受け付けず、商品が出続けるおそれがある。試行を続け、故障を保持する。",
+            cause: "チップが出力のオフを受け付けず（`error`）、商品が出続けるおそれがある。試行を続け、故障を保持する。",
             action: "駆動部の電源を切ってからチップを調べる。その後 `kioskd fault list` と `kioskd fault clear` を使う。"))
 
     package let notSet = LogMessage(

@@ -24,6 +24,7 @@ extension PanelRefusal {
         case "too_many", "not_reached": "サービスが混み合っています。何も実行していません。もう一度お試しください。"
         case "in_doubt": "記録されたか不明です。もう一度行う前に、このページを読み直して確認してください。"
         case "unwritable": "理由または名前が空か、長すぎるか、記録できない文字を含みます。"
+        case "no_reason": "記録のため、理由を書いてください。"
         case "no_such_sale": "この販売はありません。"
         case "decided_already": "この販売はすでに判断されています。"
         case "other_question":

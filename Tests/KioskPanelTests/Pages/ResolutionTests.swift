@@ -102,6 +102,13 @@ struct ResolutionTests {
             let form = "token=\(token)&decision=delivered&why=x&question=\(asked.1)"
             let confirm = try await SalesBench.resolve(served, cookie, form)
             #expect(confirm.text.contains(#"name="question" value="\#(asked.1)""#))
+            let refund = "token=\(token)&decision=refund&why=x&question=\(asked.1)&lang=en"
+            #expect(try await SalesBench.resolve(served, cookie, refund).text.contains("¥150</b>"))
+            for blank in ["", "++", "%E3%80%80"] {
+                let body = "token=\(token)&decision=refund&why=\(blank)&confirmed=yes"
+                let refused = try await SalesBench.resolve(served, cookie, body)
+                #expect(refused.text.contains(#"data-code="no_reason""#), "\(blank)")
+            }
             // Somebody else has the money go back meanwhile, and KOMOJU refuses.
             source.books.withLock { books in
                 let since: [JournalRecord] = [

@@ -139,6 +139,9 @@ struct SalesPageTests {
             let large = try await served.get("/sales.csv?from=2026-01-01&to=2026-11-30&lang=en")
             #expect(large.status == 413)
             #expect(large.text.contains("over 10000 sales"))
+            let turned = try await served.get("/sales.csv?from=2026-11-30&to=2026-11-01&lang=en")
+            #expect(turned.status == 400)
+            #expect(turned.text.contains("exchange them"))
             source.books.withLock { $0.file = .failure(.unavailable("another counts")) }
             let none = try await served.get("/sales.csv?from=2026-11-01&to=2026-11-30&lang=ja")
             #expect(none.status == 503)

@@ -81,6 +81,10 @@ extension [StoredRecord] {
 }
 
 extension PanelRefusal {
+    /// A decision without a reason is no record.
+    static let noReason = PanelRefusal(
+        code: "no_reason", words: "say in a few words why, for the record")
+
     /// What was asked of a person is not what they saw.
     static let otherQuestion = PanelRefusal(
         code: "other_question",
@@ -91,14 +95,16 @@ extension PanelRefusal {
 extension ConfirmPage {
     /// Asks whether a held sale is to be decided so.
     static func resolution(
-        of sale: SaleID, _ decision: ResolutionDecision, why: String, question: String?,
-        _ context: PageContext
+        of sale: SaleID, _ held: HeldSale?, _ decision: ResolutionDecision, why: String,
+        question: String?, _ context: PageContext
     ) -> ConfirmPage {
         let say = context.say
+        let words =
+            held.map { ResolutionForm.label(decision, $0, say) } ?? decision.words(in: say)
         return ConfirmPage(
             context: context, title: say("Decide sale \(sale)?", "販売 \(sale) を判断しますか？"),
             facts: [
-                (say("Decision", "判断"), "<b>\(decision.words(in: say))</b>"),
+                (say("Decision", "判断"), "<b>\(words)</b>"),
                 (say("Why, for the record", "理由（記録用）"), "\(why)"),
             ],
             warning: say(

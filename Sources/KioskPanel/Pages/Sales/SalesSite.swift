@@ -110,12 +110,17 @@ public struct SalesSite: PanelSite {
         }
         let why = form["why"] ?? ""
         let here = request.asked(of: "/sales/\(sale)")
-        if let question = form["question"], await asksElse(sale, question) {
+        let records = await known(of: sale)
+        if let question = form["question"], let now = records.question, "\(now)" != question {
             return await self.sale(sale, here, refused: .otherQuestion)
         }
+        guard !why.allSatisfy(\.isWhitespace) else {
+            return await self.sale(sale, here, refused: .noReason)
+        }
         guard form["confirmed"] == "yes" else {
+            let held = SaleHistory.fold(records).first.flatMap(HeldSale.init)
             return ConfirmPage.resolution(
-                of: sale, decision, why: why, question: form["question"], context(here)
+                of: sale, held, decision, why: why, question: form["question"], context(here)
             ).answer()
         }
         do throws(PanelRefusal) {
@@ -126,14 +131,13 @@ public struct SalesSite: PanelSite {
         }
     }
 
-    /// Whether a sale waits for another decision than the one that a form was made for. What is not
-    /// known now is said by the page of the sale, or by whoever is to carry the decision out.
-    private func asksElse(_ sale: SaleID, _ question: String) async -> Bool {
+    /// What is known of a sale. That it cannot be known now is said by the page of the sale, or by
+    /// whoever is to carry a decision out.
+    private func known(of sale: SaleID) async -> [StoredRecord] {
         do throws(PanelSourceError) {
-            let now = try await source.records(of: sale).question
-            return now.map { "\($0)" != question } ?? false
+            return try await source.records(of: sale)
         } catch {
-            return false
+            return []
         }
     }
 
@@ -142,7 +146,14 @@ public struct SalesSite: PanelSite {
         let context = context(request)
         let say = context.say
         let days = ["from", "to"].map { context.query[$0].flatMap(LocalTime.day(ofDate:)) }
-        guard let first = days[0], let last = days[1], first <= last else {
+        if let first = days[0], let last = days[1], first > last {
+            return .text(
+                .badRequest,
+                say(
+                    "The last day is before the first: exchange them.",
+                    "終了日が開始日より前です。入れ替えてください。"))
+        }
+        guard let first = days[0], let last = days[1] else {
             return .text(
                 .badRequest,
                 say(

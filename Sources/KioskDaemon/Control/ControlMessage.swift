@@ -74,11 +74,12 @@ enum ControlMessage {
         let sellable: [ItemID]
         let stuck: [ItemID]
         let wornOut: [ItemID]
+        let faults: [String]
         let refundsOwed: Int
         let held: Int
 
         enum CodingKeys: String, CodingKey {
-            case line, sells, reasons, sale, stock, sellable, stuck, held
+            case line, sells, reasons, sale, stock, sellable, stuck, faults, held
             case wornOut = "worn_out"
             case refundsOwed = "refunds_owed"
         }
@@ -97,6 +98,7 @@ enum ControlMessage {
             sellable = status.sellable.sorted { $0.text < $1.text }
             stuck = status.stuck.sorted { $0.text < $1.text }
             wornOut = status.wornOut.sorted { $0.text < $1.text }
+            faults = status.faults.map(\.description).sorted()
             refundsOwed = status.refundsOwed
             held = status.held
         }

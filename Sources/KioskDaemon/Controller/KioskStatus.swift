@@ -14,6 +14,9 @@ public struct KioskStatus: Sendable, Equatable {
     public var stuck: Set<ItemID>
     /// The items whose output is due for replacement.
     public var wornOut: Set<ItemID>
+    /// The faults that nobody has cleared yet; that of a drop sensor keeps its item alone from being
+    /// sold (S6, D4).
+    public var faults: Set<FaultName>
     /// How often each output has moved since it was replaced.
     public var wear: [ItemID: Int]
     /// Refunds that are owed.
@@ -49,6 +52,7 @@ public struct KioskStatus: Sendable, Equatable {
         sellable = Set(machine.settings.items.map(\.id).filter(machine.isSellable))
         stuck = machine.stuckItems
         wornOut = machine.wornOutItems
+        faults = machine.latchedFaults
         wear = machine.counts.wear
         refundsOwed = machine.refunds.count
         receiptsOwed = machine.receipts.count
@@ -87,10 +91,16 @@ public struct KioskStatus: Sendable, Equatable {
         return "Out of service: \(why)" + (running.map { ". \($0)" } ?? "") + noticesInWords
     }
 
-    /// What a technician should look at although the kiosk sells: stuck buttons (I3), and outputs
-    /// that have moved as often as they may.
+    /// The items that are not sold because goods were not seen to fall too often in a row (D4).
+    public var unseen: Set<ItemID> { Set(faults.compactMap(\.dropsItem)) }
+
+    /// What a technician should look at although the kiosk sells: stuck buttons (I3), items whose
+    /// goods were not seen to fall (D4), and outputs that have moved as often as they may.
     private var noticesInWords: String {
-        [("stuck button", stuck), ("worn output", wornOut)].compactMap { what, items in
+        let notices = [
+            ("stuck button", stuck), ("latched drop fault", unseen), ("worn output", wornOut),
+        ]
+        return notices.compactMap { what, items in
             guard !items.isEmpty else { return nil }
             let names = items.map(\.text).sorted().joined(separator: ", ")
             return " (\(what)\(items.count == 1 ? "" : "s"): \(names))"
@@ -103,6 +113,16 @@ extension HeldSale.Cause {
         switch self {
         case .refundRefused: true
         case .undecided: false
+        }
+    }
+}
+
+extension FaultName {
+    /// The item whose drop sensor missed too often, where the fault is that (D4).
+    var dropsItem: ItemID? {
+        switch self {
+        case .drops(let item): item
+        case .output, .invariant: nil
         }
     }
 }

@@ -78,15 +78,24 @@ extension Doctor {
             return .pass(.faults, .init("none is latched", ja: "保持されている故障はありません"))
         }
         let names = latched.map { "\($0.fault.name)" }.sorted().joined(separator: ", ")
+        let remedy = BilingualText(
+            "`kioskd fault list` says what was seen; mend it, then `kioskd fault clear NAME`",
+            ja: "内容を `kioskd fault list` で確認し、直してから `kioskd fault clear NAME` を"
+                + "実行してください")
+        guard latched.contains(where: { $0.fault.name.dropsItem == nil }) else {
+            return .warn(
+                .faults, .init(verbatim: names),
+                why: .init(
+                    "an item whose goods were not seen to fall too often is not sold (D4)",
+                    ja: "落下を続けて確認できなかった商品は販売しません（D4）"),
+                remedy: remedy)
+        }
         return .fail(
             .faults, .init(verbatim: names),
             why: .init(
                 "a latched fault of an output keeps the kiosk out of service (S6)",
-                ja: "出力の故障が保持されている間は、休止します（S6）"),
-            remedy: .init(
-                "`kioskd fault list` says what was seen; mend it, then `kioskd fault clear NAME`",
-                ja: "内容を `kioskd fault list` で確認し、直してから `kioskd fault clear NAME` を"
-                    + "実行してください"))
+                ja: "出力の故障が保持されている間は、販売を停止します（S6）"),
+            remedy: remedy)
     }
 
     private func heldFinding(_ records: [StoredRecord]) -> DoctorFinding {

@@ -38,6 +38,9 @@ extension MetricFamily {
     static let stuck = MetricFamily(
         "kiosk_button_stuck", .gauge, labels: ["item"],
         "Whether the item's button is stuck: 1 or 0.")
+    static let dropFault = MetricFamily(
+        "kiosk_drop_fault", .gauge, labels: ["item"],
+        "Whether the item is not sold because its goods were not seen to fall: 1 or 0.")
     static let inputEdges = MetricFamily(
         "kiosk_input_edges_total", .counter, labels: ["input"],
         "Changes of the input's line, bounces among them.")
@@ -92,7 +95,7 @@ extension MetricFamily {
 
     static let statusFamilies: [MetricFamily] = [
         selling, outOfService, outOfServiceSeconds, saleRunning, refundsOpen, receiptsOpen, held,
-        refundsRefused, stock, sellable, pulses, wear, wornOut, stuck,
+        refundsRefused, stock, sellable, pulses, wear, wornOut, stuck, dropFault,
     ]
     static let inputFamilies: [MetricFamily] = [
         inputEdges, inputCounted, inputSpikes, inputLost,

@@ -20,6 +20,7 @@ struct StatusMeter: Sendable {
     private let wear: GaugeSet<ItemID>
     private let wornOut: GaugeSet<ItemID>
     private let stuck: GaugeSet<ItemID>
+    private let dropFault: GaugeSet<ItemID>
     private let times: OutOfServiceTimes
 
     init(items: [ItemID], counted: [ItemID], times: OutOfServiceTimes, in store: MetricStore) {
@@ -37,6 +38,7 @@ struct StatusMeter: Sendable {
         wear = GaugeSet(.wear, items, in: store, label: \.text)
         wornOut = GaugeSet(.wornOut, items, in: store, label: \.text)
         stuck = GaugeSet(.stuck, items, in: store, label: \.text)
+        dropFault = GaugeSet(.dropFault, items, in: store, label: \.text)
     }
 
     /// Shows until the next state that nothing is sold for want of a journal (D7); what is owed and
@@ -66,6 +68,7 @@ struct StatusMeter: Sendable {
         sellable.show(status.sellable)
         wornOut.show(status.wornOut)
         stuck.show(status.stuck)
+        dropFault.show(status.unseen)
     }
 }
 

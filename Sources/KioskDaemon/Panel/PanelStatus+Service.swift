@@ -8,6 +8,7 @@ extension PanelStatus {
         let kiosk = status.kiosk
         self.init(
             reasons: kiosk.reasons.sorted { "\($0)" < "\($1)" },
+            faults: kiosk.faults.sorted { "\($0)" < "\($1)" },
             sale: kiosk.sale?.opening,
             items: status.items.map { item in
                 Item(

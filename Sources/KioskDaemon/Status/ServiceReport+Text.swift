@@ -28,6 +28,12 @@ extension ServiceReport {
             lines.append(
                 "stuck: button \(item), its item is not sold; free the button, look at its wire")
         }
+        for item in unseen {
+            lines.append(
+                "fault: goods of \(item) were not seen to fall too often in a row, it is not sold; "
+                    + "look at its drop sensor and at what moves it, then "
+                    + "`kioskd fault clear \(FaultName.drops(item))`")
+        }
         for item in kiosk.wornOut {
             lines.append(
                 "worn: the output of \(item) has moved as often as its configured life; replace "
@@ -83,7 +89,12 @@ extension ServiceReport {
         return [line]
     }
 
-    private var stuckInWords: String { kiosk.stuck.isEmpty ? "" : ", but not every item" }
+    private var stuckInWords: String {
+        kiosk.stuck.isEmpty && unseen.isEmpty ? "" : ", but not every item"
+    }
+
+    /// The items whose drop sensor missed too often (D4).
+    private var unseen: [ItemID] { kiosk.faults.compactMap { FaultName($0)?.dropsItem } }
 
     private func stock(_ item: ItemID) -> String {
         let count = kiosk.stock[item.text].map { $0 == 0 ? "sold out" : "\($0)" } ?? "not counted"

@@ -68,11 +68,16 @@ struct StatusPage {
 
     private func tags(of item: PanelStatus.Item) -> [HTMLText] {
         var tags: [HTMLText] = []
+        let isFaulty = status.faults.contains { $0.concerns(item.id) }
+        if isFaulty {
+            tags.append(
+                "<a href=\"/technician\" class=\"tag bad\">\(say("fault latched", "故障を保持"))</a> ")
+        }
         if item.stock == 0 {
             tags.append("<span class=\"tag warn\">\(say("sold out", "売り切れ"))</span> ")
         } else if item.isSellable {
             tags.append("<span class=\"tag good\">\(say("can be sold", "販売可"))</span> ")
-        } else if !item.isStuck {
+        } else if !item.isStuck, !isFaulty {
             tags.append("<span class=\"tag\">\(say("not sold now", "販売不可"))</span> ")
         }
         if item.isStuck {

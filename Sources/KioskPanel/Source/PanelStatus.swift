@@ -34,6 +34,8 @@ public struct PanelStatus: Sendable, Equatable {
 
     /// Why it does not sell; empty while it does.
     public var reasons: [OutOfServiceReason]
+    /// The faults that nobody has cleared yet; not every one keeps the kiosk from selling (S6).
+    public var faults: [FaultName]
     /// How the sale that runs began.
     public var sale: SaleOpening?
     /// The items, in the order of the file.
@@ -59,12 +61,13 @@ public struct PanelStatus: Sendable, Equatable {
 
     /// States how the service is.
     public init(
-        reasons: [OutOfServiceReason], sale: SaleOpening?, items: [Item], refunds: [RefundOwing],
-        receipts: [SaleID], held: [HeldSale], inputs: [PanelInput],
-        outputs: [PanelOutputReading], uptime: Duration, journalPath: String,
+        reasons: [OutOfServiceReason], faults: [FaultName] = [], sale: SaleOpening?,
+        items: [Item], refunds: [RefundOwing], receipts: [SaleID], held: [HeldSale],
+        inputs: [PanelInput], outputs: [PanelOutputReading], uptime: Duration, journalPath: String,
         journalBytes: Int64?, at: WallTime
     ) {
         self.reasons = reasons
+        self.faults = faults
         self.sale = sale
         self.items = items
         self.refunds = refunds

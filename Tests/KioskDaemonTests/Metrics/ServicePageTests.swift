@@ -108,6 +108,7 @@ import Testing
             status.wornOut = ["A1"]
             status.wear = ["A1": 120]
             status.stuck = ["B2"]
+            status.faults = [.drops("A1"), .output("B2")]
             (status.refundsOwed, status.held, status.refundsRefused) = (3, 2, 1)
             status.receiptsOwed = 4
             status.sale = .init(opening: CountedKiosk.opening(1), phase: .dispensing)
@@ -119,6 +120,8 @@ import Testing
         #expect(kiosk.value("kiosk_output_worn_out{item=\"A1\"}") == "1")
         #expect(kiosk.value("kiosk_output_pulses{item=\"A1\"}") == "120")
         #expect(kiosk.value("kiosk_button_stuck{item=\"B2\"}") == "1")
+        #expect(kiosk.value("kiosk_drop_fault{item=\"A1\"}") == "1")
+        #expect(kiosk.value("kiosk_drop_fault{item=\"B2\"}") == "0")
         #expect(kiosk.value("kiosk_refunds_open") == "3")
         #expect(kiosk.value("kiosk_held_sales") == "2")
         #expect(kiosk.value("kiosk_refunds_refused") == "1")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KioskCore
+import KioskPanel
 import Testing
 
 @testable import KioskDaemon
@@ -112,6 +113,24 @@ struct ServiceReportTests {
         #expect(blind.inputRemarks.count == 1)
         #expect(blind.outputRemarks == [], "they are held all the same")
         #expect(ServiceReport(.sample { $0.reasons = [.doorOpen] }).inputRemarks == [])
+    }
+
+    @Test func `an item whose goods were not seen to fall says so, although the kiosk sells`()
+        throws
+    {
+        let status = ServiceStatus.sample {
+            $0.faults = [.drops("A1")]
+            $0.sellable = []
+        }
+        let report = ServiceReport(status)
+        #expect(report.state == ["Sells, but not every item"])
+        #expect(
+            report.openMatters.contains {
+                $0.hasPrefix("fault: goods of A1 ") && $0.hasSuffix("`kioskd fault clear drops.A1`")
+            })
+        #expect(status.kiosk.line == "Ready (latched drop fault: A1)")
+        #expect(try json(status).contains(#""faults":["drops.A1"]"#))
+        #expect(PanelStatus(status).faults == [.drops("A1")])
     }
 
     @Test func `out of service, every reason comes with what to do`() {

@@ -18,6 +18,7 @@ struct LineEvents: AsyncSequence, Sendable {
         let outputs: [PanelOutputReading]
         let items: [PanelStatus.Item]
         let reasons: [OutOfServiceReason]
+        let faults: [FaultName]
     }
 
     struct Iterator: AsyncIteratorProtocol {
@@ -53,7 +54,7 @@ struct LineEvents: AsyncSequence, Sendable {
             let status = try await source.status()
             return Lines(
                 inputs: status.inputs, outputs: status.outputs, items: status.items,
-                reasons: status.reasons)
+                reasons: status.reasons, faults: status.faults)
         } catch {
             return nil
         }

@@ -40,24 +40,17 @@ struct TechnicianPage {
         return "<p id=\"done\" class=\"remark good\" role=\"status\">\(words)</p>"
     }
 
-    private var latched: [FaultName] {
-        status.reasons.compactMap { reason in
-            if case .faultLatched(let name) = reason { name } else { nil }
-        }
-    }
-
     private var faults: HTMLText {
         let heading = "<h2>\(say("Latched faults", "保持中の故障"))</h2>" as HTMLText
-        guard !latched.isEmpty else {
+        guard !status.faults.isEmpty else {
             return heading + "<p id=\"no-faults\" class=\"soft\">\(say("none", "なし"))</p>"
         }
-        let rows = latched.map { name in
-            let reason = OutOfServiceReason.faultLatched(name)
-            return """
-                <li id="fault-\(name)"><code>\(name)</code> \(say(reason.words))
-                <span class="soft">\(say.html(reason.remedy))</span> \(clearing(name))</li>
+        let rows = status.faults.map { name in
+            """
+            <li id="fault-\(name)"><code>\(name)</code> \(say(name.words))
+            <span class="soft">\(say(name.remedy))</span> \(clearing(name))</li>
 
-                """ as HTMLText
+            """ as HTMLText
         }
         return heading + "<ul class=\"matters\">\(rows)</ul>"
     }

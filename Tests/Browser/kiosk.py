@@ -92,10 +92,15 @@ class Kiosk:
     TEA, COFFEE = "GPIO17", "GPIO27"
     CANCEL, DOOR, SERVICE_KEY = "GPIO22", "GPIO23", "GPIO24"
 
+    # Where the buttons and the outputs of the first items are.
+    LINES = [(TEA, "GPIO5"), (COFFEE, "GPIO6"), ("GPIO16", "GPIO19"), ("GPIO26", "GPIO20")]
+
     # The second item's try what a page makes of them.
     NAMES = [("緑茶", "Green tea"), ("<b>缶コーヒー</b>", "<img src=x onerror=alert(1)>")]
 
-    def __init__(self, pulse_ms=1500, payment_window_s=60, stock=20):
+    def __init__(self, pulse_ms=1500, payment_window_s=60, stock=20, names=None, sold_out=0):
+        """With an item for each pair of names, the last ones sold out."""
+        self.names, self.sold_out = names or self.NAMES, sold_out
         self.folder = tempfile.TemporaryDirectory(prefix="kioskd-browser-")
         self.stand_in = Program(self.folder.name, "simulator", "--port", "0")
         self.komoju = self.stand_in.address()
@@ -126,10 +131,13 @@ class Kiosk:
         return done.stdout.decode()
 
     def _configuration(self, port, pulse_ms, payment_window_s, stock):
-        def item(name, names, price, button, output):
+        def item(number, names):
+            button, output = self.LINES[number]
+            left = 0 if number >= len(self.names) - self.sold_out else stock
             return {
-                "id": name, "name": {"ja": names[0], "en": names[1]}, "price": price,
-                **({} if stock is None else {"stock": stock}), "button": {"line": button},
+                "id": f"A{number + 1}", "name": {"ja": names[0], "en": names[1]},
+                "price": 130 if number else 150,
+                **({} if left is None else {"stock": left}), "button": {"line": button},
                 "dispense": {"line": output, "pulse_ms": pulse_ms},
             }
         return {
@@ -140,10 +148,7 @@ class Kiosk:
                 "request_timeout_ms": 5000,
             },
             "gpio": {"backend": "mock", "mock_socket": self._path("gpio.sock")},
-            "items": [
-                item("A1", self.NAMES[0], 150, self.TEA, "GPIO5"),
-                item("A2", self.NAMES[1], 130, self.COFFEE, "GPIO6"),
-            ],
+            "items": [item(number, names) for number, names in enumerate(self.names)],
             "inputs": {
                 "cancel_button": {"line": self.CANCEL}, "door": {"line": self.DOOR},
                 "service_key": {"line": self.SERVICE_KEY},

@@ -5,7 +5,9 @@ import signal
 from browser import DESKTOP, BrowserTest, provokes
 from kiosk import Kiosk, until
 
-SCREENS = [(1024, 600), (1920, 1080), (600, 1024), (360, 740)]
+SCREENS = [
+    (1024, 600), (1920, 1080), (1280, 720), (1280, 800), (1600, 1000), (800, 480), (1080, 1920),
+    (600, 1024), (360, 740)]
 # The browser says that the stream ended, and each of its tries until the service is there again.
 GONE = (r"/display.* net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE"
         r"|CONNECTION_RESET|FAILED)",)
@@ -17,9 +19,13 @@ class Screen(BrowserTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.kiosk = Kiosk(payment_window_s=10)
+        cls.kiosk = cls.machine()
         cls.addClassCleanup(cls.kiosk.close)
         cls.kiosk.start()
+
+    @classmethod
+    def machine(cls):
+        return Kiosk(payment_window_s=10)
 
     def setUp(self):
         super().setUp()
@@ -49,9 +55,7 @@ class Screen(BrowserTest):
         """Nothing is cut off, on no screen; the script is given a moment to fit the items in."""
         scene = self.scene()
         for size in SCREENS:
-            self.browser.size(*size)
-            self.browser.driver.execute_async_script(
-                "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 0));")
+            self.resize(size)
             boxes = self.browser.run("""
                 return [...document.querySelectorAll('.title, .body, .left, .item')]
                   .map((element) => [element.className, element.getBoundingClientRect()]);
@@ -62,6 +66,26 @@ class Screen(BrowserTest):
                 self.assertTrue(
                     box["left"] >= 0 and box["top"] >= 0 and box["right"] <= size[0]
                     and box["bottom"] <= size[1], f"{scene}, {name} at {size}: {box}")
+            self.assertEqual(self.cut(), [], f"{scene} at {size}")
+
+    def resize(self, size):
+        """Shows the page on a screen of this size, and gives its script the moment to follow."""
+        self.browser.size(*size)
+        self.browser.driver.execute_async_script(
+            "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 0));")
+
+    def cut(self):
+        """What stands in a tile and beyond its edge."""
+        return self.browser.run("""
+            return [...document.querySelectorAll('.item')].flatMap((tile) => {
+              const box = tile.getBoundingClientRect();
+              return [...tile.children].filter((line) => {
+                const { top, bottom } = line.getBoundingClientRect();
+                return top < box.top - 1 || bottom > box.bottom + 1
+                  || line.scrollWidth > line.clientWidth;
+              }).map((line) => line.textContent);
+            });
+            """)
 
 
 class DisplayTest(Screen):
@@ -175,3 +199,37 @@ class CrashTest(Screen):
         self.assert_all_of_it_shows(languages=2)
         self.browser.size(*DESKTOP)
         self.assert_usable("ask-operator", schemes=["light"])
+
+
+class FullTest(Screen):
+    """A machine of four items, two of them sold out."""
+
+    NAMES = [("緑茶", "Green tea"), ("缶コーヒー", "Coffee"), ("傘", "Umbrella"), ("水", "Water")]
+
+    @classmethod
+    def machine(cls):
+        return Kiosk(payment_window_s=10, names=cls.NAMES, sold_out=2)
+
+    def test_what_is_sold_out_says_so_on_every_screen(self):
+        for path, languages in [("/display", 2), ("/display?lang=ja", 1), ("/display?lang=en", 1)]:
+            self.show(path)
+            self.until_scene("choose")
+            self.browser.until_text(".item.gone", "Sold out" if "en" in path else "売り切れ")
+            self.assertEqual(len(self.browser.all(".item.gone .sold-out")), 2)
+            self.assert_all_of_it_shows(languages)
+
+
+class LongNameTest(FullTest):
+    """The same machine with names as long as they may be, with blanks and without."""
+
+    NAMES = [
+        ("プレミアム微糖ブレンド缶コーヒー（北海道産生クリーム使用）", "Premium lightly sweetened blend coffee with cream"),
+        ("茶" * 80, "W" * 80), ("傘", "Umbrella"),
+        ("折りたたみ傘・晴雨兼用・紫外線カット・軽量・黒", "Folding umbrella, for rain and sun, light, black")]
+
+    def test_what_is_asked_for_is_named_in_full(self):
+        self.kiosk.press(Kiosk.COFFEE)
+        self.until_scene("pay")
+        self.assert_all_of_it_shows(languages=2)
+        self.kiosk.press(Kiosk.CANCEL)
+        self.until_scene("choose")

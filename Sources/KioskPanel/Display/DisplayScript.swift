@@ -48,16 +48,47 @@ enum DisplayScript {
             return part;
           }
 
-          // As square as the screen allows, and as large as so many tiles can be.
-          function grid(count) {
+          function isWhole(box) {
+            return box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth;
+          }
+
+          // The largest number up to the most with which nothing is cut off.
+          function largest(name, most, fits) {
+            stage.style.setProperty(name, most);
+            if (fits()) return most;
+            let [least, over] = [most / 10, most];
+            for (let turn = 0; turn < 7; turn++) {
+              const middle = (least + over) / 2;
+              stage.style.setProperty(name, middle);
+              if (fits()) least = middle; else over = middle;
+            }
+            stage.style.setProperty(name, least);
+            return least;
+          }
+
+          // Names are as long as somebody wrote them, and fonts differ: what fits is tried out.
+          function fit() {
+            const tiles = [...stage.querySelectorAll(".items:not(.chosen) .item")];
+            if (tiles.length > 0) grid(tiles);
+            else largest("--scale", 1, () => isWhole(stage));
+          }
+
+          // As square as the screen allows, unless the letters grow by another number of columns.
+          function grid(tiles) {
+            stage.style.setProperty("--scale", 1);
             const shape = window.innerWidth / window.innerHeight;
-            const columns = Math.min(count, Math.max(1, Math.round(Math.sqrt(count * shape * 0.75))));
-            const rows = Math.ceil(count / columns);
-            stage.style.setProperty("--columns", columns);
-            // An upright screen is 57 units wide and 100 high, another one 100 and at least 59.
-            const [across, down, most] = shape < 1 ? [16, 30, 6] : [24, 13, 5];
-            const size = Math.min(across / columns, down / rows, most);
-            stage.style.setProperty("--size", Math.max(1.1, size));
+            const wanted = Math.round(Math.sqrt(tiles.length * shape * 0.75));
+            const square = Math.min(tiles.length, Math.max(1, wanted));
+            const most = shape < 1 ? 6 : 5;
+            let best = { columns: 1, size: 0 };
+            for (const columns of [square, square - 1, square + 1]) {
+              if (columns < 1 || columns > tiles.length) continue;
+              stage.style.setProperty("--columns", columns);
+              const size = largest("--size", most, () => tiles.every(isWhole));
+              if (size > best.size * 1.1) best = { columns, size };
+            }
+            stage.style.setProperty("--columns", best.columns);
+            stage.style.setProperty("--size", best.size);
           }
 
           function show(view) {
@@ -73,10 +104,11 @@ enum DisplayScript {
               const choosing = view.scene === "choose";
               const tiles = element("div", choosing ? "items" : "items chosen", "");
               tiles.append(...view.items.map(item));
-              grid(choosing ? view.items.length : 1);
               parts.splice(choosing ? 1 : 0, 0, tiles);
             }
             stage.replaceChildren(...parts);
+            count();
+            fit();
           }
 
           function count() {
@@ -93,6 +125,7 @@ enum DisplayScript {
             const texts = element("div", "sayings", "");
             texts.append(alone.content.cloneNode(true));
             stage.replaceChildren(texts);
+            fit();
           }
 
           // Another process may have another page: take all of it, once it is there to be had.
@@ -149,10 +182,7 @@ enum DisplayScript {
               listen();
             }
           }, 250);
-          window.addEventListener("resize", () => {
-            const tiles = stage.querySelectorAll(".items:not(.chosen) .item").length;
-            if (tiles > 0) grid(tiles);
-          });
+          window.addEventListener("resize", fit);
           showAlone();
           listen();
         })();

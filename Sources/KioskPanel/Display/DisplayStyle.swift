@@ -3,9 +3,9 @@ enum DisplayStyle {
     static let css = #"""
         :root {
           --ink: #fff; --ground: #10233f; --quiet: #c8d6ea; --accent: #ffd54a;
-          --unit: min(1vw, 1.7vh);
+          --whole: min(1vw, 1.7vh);
         }
-        @media (orientation: portrait) { :root { --unit: min(1.75vw, 1vh); } }
+        @media (orientation: portrait) { :root { --whole: min(1.75vw, 1vh); } }
         * { box-sizing: border-box; margin: 0; cursor: none; }
         html, body { height: 100%; overflow: hidden; }
         body {
@@ -14,8 +14,9 @@ enum DisplayStyle {
           line-height: 1.25;
         }
         #stage {
+          --unit: calc(var(--scale, 1) * var(--whole));
           height: 100%; padding: calc(2.5 * var(--unit)); gap: calc(2.5 * var(--unit));
-          display: flex; flex-direction: column; align-items: center; justify-content: center;
+          display: flex; flex-direction: column; align-items: center; justify-content: safe center;
           text-align: center;
         }
         .sayings { display: flex; flex-direction: column; gap: calc(2 * var(--unit)); }
@@ -41,14 +42,15 @@ enum DisplayStyle {
         .item {
           background: #ffffff1f; border-radius: calc(1.5 * var(--unit)); min-height: 0;
           padding: calc(1 * var(--unit)); overflow: hidden; display: flex; flex-direction: column;
-          justify-content: center; gap: 0.15em; font-size: calc(var(--size, 4) * var(--unit));
+          justify-content: safe center; gap: 0.15em;
+          font-size: calc(var(--size, 4) * var(--unit));
         }
         .item .name { font-weight: 700; overflow-wrap: anywhere; }
         .item .name + .name { font-weight: 400; font-size: 62%; color: var(--quiet); }
         .item .price { color: var(--accent); font-weight: 700; font-variant-numeric: tabular-nums; }
         .item.gone { opacity: 0.75; background: #00000059; }
         .item.gone .price { color: var(--ink); }
-        .chosen { width: auto; min-width: 40%; }
+        .chosen { flex: none; width: auto; min-width: 40%; max-width: 100%; }
         .chosen .item { font-size: calc(4.5 * var(--unit)); padding: calc(2 * var(--unit)); }
         """#
 }

@@ -186,6 +186,21 @@ class DisplayTest(Screen):
 
 
 class CrashTest(Screen):
+    def lines(self, words):
+        """Over how many lines these words go."""
+        return self.browser.run("""
+            const places = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const range = document.createRange();
+            while (places.nextNode()) {
+              const start = places.currentNode.data.indexOf(arguments[0]);
+              if (start < 0) continue;
+              range.setStart(places.currentNode, start);
+              range.setEnd(places.currentNode, start + arguments[0].length);
+              return new Set([...range.getClientRects()].map((box) => box.top)).size;
+            }
+            return 0;
+            """, words)
+
     @provokes(*GONE)
     def test_after_a_crash_in_the_middle_of_a_sale_it_says_what_became_of_it(self):
         self.kiosk.press(Kiosk.TEA)
@@ -197,6 +212,10 @@ class CrashTest(Screen):
         self.kiosk.start()
         self.until_scene("ask-operator")
         self.assert_all_of_it_shows(languages=2)
+        for size in SCREENS:
+            self.resize(size)
+            for words in ["申し訳", "ございません", "担当者が", "受付番号\u00a01", "No.\u00a01"]:
+                self.assertEqual(self.lines(words), 1, f"{words} at {size}")
         self.browser.size(*DESKTOP)
         self.assert_usable("ask-operator", schemes=["light"])
 

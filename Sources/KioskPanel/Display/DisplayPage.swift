@@ -26,7 +26,11 @@ enum DisplayPage {
     }
 
     private static func alone(_ place: Int, _ language: DisplayLanguage) -> HTMLText {
-        let title = DisplayText(.starting, in: language).title
+        let parts = DisplayText(.starting, in: language).title.split(
+            separator: DisplayText.mayBreak)
+        let title = parts.enumerated().map { place, part in
+            place == 0 ? "\(part)" : "<wbr>\(part)" as HTMLText
+        }
         let element: HTMLText = place == 0 ? "h1" : "p"
         return """
             <div class="saying" lang="\(language.rawValue)">\

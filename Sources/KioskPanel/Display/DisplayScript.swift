@@ -23,11 +23,21 @@ enum DisplayScript {
             return made;
           }
 
+          // An element whose lines may end where the text says so.
+          function words(name, className, text) {
+            const made = element(name, className, "");
+            for (const [place, part] of text.split("\u200b").entries()) {
+              if (place > 0) made.append(document.createElement("wbr"));
+              made.append(part);
+            }
+            return made;
+          }
+
           // What is said first is the page's heading; the rest says the same in another language.
           function saying(text, place) {
             const part = element("div", "saying", "", text.lang);
-            part.append(element(place === 0 ? "h1" : "p", "title", text.title));
-            if (text.body) part.append(element("p", "body", text.body));
+            part.append(words(place === 0 ? "h1" : "p", "title", text.title));
+            if (text.body) part.append(words("p", "body", text.body));
             return part;
           }
 

@@ -24,7 +24,8 @@ enum DisplayStyle {
         .sayings { font-size: calc(7 * var(--unit)); }
         .title { font-size: 1em; font-weight: 700; text-wrap: balance; }
         .body { font-size: 60%; white-space: pre-line; text-wrap: balance; }
-        .left { font-size: 70%; color: var(--accent); font-weight: 700; }
+        .title:lang(ja), .body:lang(ja) { word-break: keep-all; }
+        .left { white-space: nowrap; font-size: 70%; color: var(--accent); font-weight: 700; }
         .left b { font-size: 150%; font-variant-numeric: tabular-nums; }
         [data-scene="pay"] { --ground: #0b3d2e; }
         [data-scene="dispensing"], [data-scene="thank-you"] { --ground: #14532d; }

@@ -7,9 +7,22 @@ struct DisplayText: Sendable, Equatable {
     /// What is said below; empty where nothing has to be.
     let body: String
 
+    /// Where a line may end; it is not seen. Japanese has no blanks, and a browser would tear a word
+    /// anywhere.
+    static let mayBreak: Character = "\u{200B}"
+
     private init(_ title: String, _ body: String = "") {
         self.title = title
         self.body = body
+    }
+
+    /// A text whose lines end at its punctuation and at these marks, and nowhere else.
+    private init(marked title: String, _ body: String = "") {
+        self.init(Self.broken(title), Self.broken(body))
+    }
+
+    private static func broken(_ text: String) -> String {
+        String(text.map { $0 == "|" ? mayBreak : $0 })
     }
 
     /// What a scene says in a language.
@@ -23,26 +36,29 @@ struct DisplayText: Sendable, Equatable {
 
     private static func japanese(_ scene: DisplayScene) -> DisplayText {
         switch scene {
-        case .starting: DisplayText("しばらくお待ちください")
-        case .choose: DisplayText("商品をお選びください")
-        case .preparing: DisplayText("しばらくお待ちください", "お支払いの準備をしています")
-        case .pay: DisplayText("端末でお支払いください")
-        case .wait: DisplayText("しばらくお待ちください", "もう一度お支払いをしないでください")
-        case .dispensing: DisplayText("お支払いが完了しました", "商品が出てくるまでお待ちください")
-        case .thankYou: DisplayText("ありがとうございました", "商品をお取りください")
-        case .notCharged: DisplayText("お支払いはありませんでした", "料金は請求されません")
+        case .starting: DisplayText(marked: "しばらく|お待ちください")
+        case .choose: DisplayText(marked: "商品を|お選びください")
+        case .preparing: DisplayText(marked: "しばらく|お待ちください", "お支払いの|準備をしています")
+        case .pay: DisplayText(marked: "端末で|お支払いください")
+        case .wait: DisplayText(marked: "しばらく|お待ちください", "もう一度|お支払いを|しないでください")
+        case .dispensing:
+            DisplayText(marked: "お支払いが|完了しました", "商品が|出てくるまで|お待ちください")
+        case .thankYou: DisplayText(marked: "ありがとう|ございました", "商品を|お取りください")
+        case .notCharged: DisplayText(marked: "お支払いは|ありませんでした", "料金は|請求されません")
         case .refunded(let sale):
             DisplayText(
-                "申し訳ございません",
-                "商品をお渡しできませんでした。代金は返金いたします。\n返金まで数日かかることがあります。（受付番号 \(sale)）")
+                marked: "申し訳|ございません",
+                "商品を|お渡しできませんでした。|代金は|返金いたします。\n"
+                    + "返金まで|数日かかることが|あります。|（受付番号\u{A0}\(sale)）")
         case .askOperator(let sale):
             DisplayText(
-                "申し訳ございません", "担当者が確認いたします。受付番号をお控えください。\n受付番号 \(sale)")
-        case .soldOut: DisplayText("売り切れです")
-        case .closed(.beingServiced): DisplayText("ただいま作業中です")
+                marked: "申し訳|ございません",
+                "担当者が|確認いたします。|受付番号を|お控えください。\n受付番号\u{A0}\(sale)")
+        case .soldOut: DisplayText(marked: "売り切れです")
+        case .closed(.beingServiced): DisplayText(marked: "ただいま|作業中です")
         case .closed(.noPayment):
-            DisplayText("ただいまご利用いただけません", "お支払いの受付を停止しています")
-        case .closed(.outOfOrder): DisplayText("ただいまご利用いただけません", "調整中です")
+            DisplayText(marked: "ただいま|ご利用いただけません", "お支払いの|受付を|停止しています")
+        case .closed(.outOfOrder): DisplayText(marked: "ただいま|ご利用いただけません", "調整中です")
         }
     }
 
@@ -60,11 +76,11 @@ struct DisplayText: Sendable, Equatable {
             DisplayText(
                 "We are sorry",
                 "Your item could not be delivered. Your money goes back to you;\n"
-                    + "that can take some days. (No. \(sale))")
+                    + "that can take some days. (No.\u{A0}\(sale))")
         case .askOperator(let sale):
             DisplayText(
                 "We are sorry",
-                "The operator will look into it. Please note this number:\nNo. \(sale)")
+                "The operator will look into it. Please note this number:\nNo.\u{A0}\(sale)")
         case .soldOut: DisplayText("Sold out")
         case .closed(.beingServiced): DisplayText("Being serviced", "Back in a moment")
         case .closed(.noPayment):

@@ -38,19 +38,35 @@ import Testing
         let english = DisplayText(scene, in: .english)
         #expect(isJapanese(japanese.title))
         #expect(japanese.body.isEmpty || isJapanese(japanese.body))
-        #expect(!english.title.isEmpty && (english.title + english.body).allSatisfy(\.isASCII))
+        #expect(!english.title.isEmpty)
+        #expect((english.title + english.body).allSatisfy { $0.isASCII || $0 == "\u{A0}" })
     }
 
     @Test func `whoever may have paid is told not to pay again`() {
         #expect(DisplayText(.wait, in: .english).body == "Do not pay again")
-        #expect(DisplayText(.wait, in: .japanese).body.contains("もう一度お支払いをしないで"))
+        let japanese = DisplayText(.wait, in: .japanese).body
+        #expect(
+            japanese.filter { $0 != DisplayText.mayBreak }.contains("もう一度お支払いをしないで"))
     }
 
     @Test func `whoever has to ask the operator has a number to ask with`() {
         for scene in [DisplayScene.refunded(SaleID(4711)), .askOperator(SaleID(4711))] {
             for language in DisplayLanguage.allCases {
-                #expect(DisplayText(scene, in: language).body.contains("4711"))
+                // It stays with what it is the number of.
+                let label = language == .japanese ? "受付番号" : "No."
+                #expect(DisplayText(scene, in: language).body.contains("\(label)\u{A0}4711"))
             }
+        }
+    }
+
+    @Test(arguments: scenes)
+    func `no line of Japanese is longer than an upright screen before it may end`(
+        scene: DisplayScene
+    ) {
+        let text = DisplayText(scene, in: .japanese)
+        let ends: Set<Character> = [DisplayText.mayBreak, "。", "\n"]
+        for part in (text.title + "\n" + text.body).split(whereSeparator: ends.contains) {
+            #expect(part.count <= 11, "\(part)")
         }
     }
 

@@ -250,5 +250,8 @@ class LongNameTest(FullTest):
         self.kiosk.press(Kiosk.COFFEE)
         self.until_scene("pay")
         self.assert_all_of_it_shows(languages=2)
+        tile = self.browser.find(".item").rect
+        middle = tile["x"] + tile["width"] / 2
+        self.assertAlmostEqual(middle, SCREENS[-1][0] / 2, delta=2)
         self.kiosk.press(Kiosk.CANCEL)
         self.until_scene("choose")

@@ -51,7 +51,10 @@ enum DisplayStyle {
         .item .price { color: var(--accent); font-weight: 700; font-variant-numeric: tabular-nums; }
         .item.gone { opacity: 0.75; background: #00000059; }
         .item.gone .price { color: var(--ink); }
-        .chosen { flex: none; width: auto; min-width: 40%; max-width: 100%; }
+        .chosen {
+          flex: none; width: auto; min-width: 40%; max-width: 100%;
+          grid-template-columns: minmax(0, 1fr);
+        }
         .chosen .item { font-size: calc(4.5 * var(--unit)); padding: calc(2 * var(--unit)); }
         """#
 }

@@ -110,6 +110,17 @@ class Browser:
         return self.run(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth;")
 
+    def beyond_the_screen(self, css):
+        """The texts of such elements that begin or end beside the screen, wherever one scrolls to
+        first."""
+        return self.run("""
+            const width = document.documentElement.clientWidth;
+            return [...document.querySelectorAll(arguments[0])].filter((element) => {
+              const { left, right } = element.getBoundingClientRect();
+              return left < 0 || right > width + 1;
+            }).map((element) => element.textContent);
+            """, css)
+
     def violations(self):
         """What axe finds, each as a line with the elements that it is about."""
         if not self.run("return typeof window.axe === 'object';"):

@@ -7,6 +7,7 @@ import tempfile
 
 from selenium.webdriver.support.ui import Select
 
+from browser import PHONE
 from kiosk import Kiosk, until
 from panel import Panel
 
@@ -71,6 +72,24 @@ class SalesTest(Panel):
         for language in ["en", "ja"]:
             self.open(f"/sales/2?lang={language}")
             self.assert_usable(f"a sale in {language}")
+
+    def test_a_phone_shows_every_word_of_the_record_and_every_sum(self):
+        self.browser.size(*PHONE)
+        for path, cells in [("/sales/2", "#record tbody td"), ("/sales/days", "#days tbody *")]:
+            for language in ["en", "ja"]:
+                self.open(f"{path}?lang={language}")
+                self.assertTrue(self.browser.all(cells))
+                self.assertEqual(self.browser.beyond_the_screen(cells), [])
+        # Each number says what it is the number of, and whoever hears the page hears a table.
+        self.assertEqual(self.browser.run("""
+            return getComputedStyle(document.querySelector('#days td'), '::before').content;
+            """).split(" /")[0], '"開始 "')
+        self.assertEqual(self.browser.find("#days td").aria_role, "cell")
+        letters = self.browser.run("""
+            return [...document.querySelectorAll('.chart text')]
+              .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getCTM().a);
+            """)
+        self.assertTrue(letters and min(letters) >= 10, letters)
 
     def test_the_days_are_drawn_and_told(self):
         self.open("/sales/days?lang=en")

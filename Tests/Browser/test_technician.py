@@ -2,7 +2,7 @@
 
 from selenium.webdriver.support.ui import Select
 
-from browser import provokes
+from browser import PHONE, provokes
 from kiosk import SECRET_KEY, Kiosk, until
 from panel import Panel
 
@@ -174,6 +174,18 @@ class TechnicianTest(Panel):
         self.assertEqual(len(self.browser.all(f"#{unfolded}[open]")), 1)
         self.assertEqual(
             self.browser.run("return document.activeElement.parentElement.id;"), unfolded)
+
+    def test_a_phone_shows_every_word_of_the_doctor_and_of_the_log(self):
+        self.browser.size(*PHONE)
+        self.sign_in()
+        self.open("/technician/doctor?lang=en")
+        self.browser.follow("#examine-now")
+        self.browser.until_text("#doctor", "terminal", patience=90)
+        self.assertEqual(self.browser.beyond_the_screen("#doctor tbody *"), [])
+        self.assertEqual(self.browser.find("#doctor tbody td").aria_role, "cell")
+        self.open("/technician/log?lang=en")
+        self.assertTrue(self.browser.all("#log td"))
+        self.assertEqual(self.browser.beyond_the_screen("#log td"), [])
 
     def test_nothing_secret_is_on_any_page(self):
         self.sign_in()

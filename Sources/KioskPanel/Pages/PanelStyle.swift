@@ -1,7 +1,7 @@
 /// The style sheet of the pages, in parts by what they are about.
 enum PanelStyle {
     /// All of it.
-    static let sheet = [foundation, parts, PanelStyle.work].joined(separator: "\n")
+    static let sheet = [foundation, parts, PanelStyle.work, PanelStyle.phone].joined(separator: "\n")
 
     private static let foundation = #"""
         :root {
@@ -93,7 +93,11 @@ enum PanelStyle {
         button.danger { background: var(--bad); border-color: var(--bad); }
         .person { display: flex; gap: 8px; align-items: center; }
         .scroll { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+        table {
+          border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;
+          overflow-wrap: normal;
+        }
+        .said { overflow-wrap: anywhere; min-width: 14em; }
         caption { text-align: left; font-weight: 700; padding-bottom: .4em; }
         th, td { text-align: left; padding: 5px 10px 5px 0; border-top: 1px solid var(--line); vertical-align: top; }
         thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: .88rem; }

@@ -93,7 +93,7 @@ struct SalesPageTests {
             let page = try await served.get("/sales/days?days=7&lang=en")
             #expect(page.text.contains(#"<svg viewBox="0 0 720 200" role="img""#))
             #expect(page.text.contains("2026-11-17 to 2026-11-18: ¥300 in all"))
-            #expect(page.text.contains(#"<tr id="day-2026-11-18">"#))
+            #expect(page.text.contains(#"<tr id="day-2026-11-18" role="row">"#))
             #expect(!page.text.contains("not-whole"))
             source.books.withLock { books in
                 books.days[1].isWhole = false

@@ -67,24 +67,29 @@ struct DaysPage {
         }
     }
 
+    /// What the columns are called, but the first.
+    private var columns: [String] {
+        [
+            say("Begun", "開始"), say("Delivered", "販売済み"), say("Unpaid", "未払い"),
+            say("Other", "その他"),
+        ]
+            + currencies.flatMap {
+                ["\(say("Kept", "売上")) \($0)", "\(say("Given back", "返金")) \($0)"]
+            }
+    }
+
     private var table: HTMLText {
         let say = say
         let heading = say("Sums by day", "日別の合計")
-        let columns = currencies.map { currency in
-            """
-            <th scope="col" class="number">\(say("Kept", "売上")) \(currency)</th>
-            <th scope="col" class="number">\(say("Given back", "返金")) \(currency)</th>
-            """ as HTMLText
+        let columns = columns.map {
+            "<th role=\"columnheader\" class=\"number\">\($0)</th>" as HTMLText
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="days">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="days" class="stack" role="table">
             <caption>\(heading)</caption>
-            <thead><tr><th scope="col">\(say("Day", "日付"))</th>
-            <th scope="col" class="number">\(say("Begun", "開始"))</th>
-            <th scope="col" class="number">\(say("Delivered", "販売済み"))</th>
-            <th scope="col" class="number">\(say("Unpaid", "未払い"))</th>
-            <th scope="col" class="number">\(say("Other", "その他"))</th>\(columns)</tr></thead>
-            <tbody>
+            <thead role="rowgroup"><tr role="row"><th role="columnheader">\(say("Day", "日付"))</th>
+            \(columns)</tr></thead>
+            <tbody role="rowgroup">
             \(days.reversed().map(row))</tbody></table></div>
             """
     }
@@ -93,18 +98,19 @@ struct DaysPage {
         let date = LocalTime.date(ofDay: day.day)
         let other = day.sales - day.count(.delivered) - day.count(.unpaid)
         let more = day.isWhole ? "" : "≥ "
-        let sums = currencies.map { currency in
-            """
-            <td class="number">\(more)\(day.kept(currency).label)</td>
-            <td class="number">\(more)\(day.refunded(currency).label)</td>
-            """ as HTMLText
+        let counts = [
+            "\(more)\(day.sales)", "\(day.count(.delivered))", "\(day.count(.unpaid))", "\(other)",
+        ]
+        let sums = currencies.flatMap { currency in
+            [day.kept(currency), day.refunded(currency)].map { more + $0.label }
+        }
+        // On a phone there is no head above the numbers: each brings its own.
+        let cells = zip(columns, counts + sums).map { column, number in
+            "<td role=\"cell\" class=\"number\" data-label=\"\(column)\">\(number)</td>" as HTMLText
         }
         return """
-            <tr id="day-\(date)"><th scope="row"><a href="/sales?day=\(date)">\(date)</a></th>
-            <td class="number">\(more)\(day.sales)</td>
-            <td class="number">\(day.count(.delivered))</td>
-            <td class="number">\(day.count(.unpaid))</td>
-            <td class="number">\(other)</td>\(sums)</tr>
+            <tr id="day-\(date)" role="row"><th role="rowheader"><a href="/sales?day=\(date)">\(date)</a></th>
+            \(cells)</tr>
 
             """
     }

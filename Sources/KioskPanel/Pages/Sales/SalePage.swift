@@ -101,22 +101,23 @@ struct SalePage {
             ? nil
             : "<p class=\"remark warn\">\(say("\(records.count - shown.count) earlier records are not shown; `kioskd sales show \(sale)` shows all.", "それ以前の \(records.count - shown.count) 件は表示しません。`kioskd sales show \(sale)` ですべて見られます。"))</p>"
         return """
-            \(cut)<div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="record">
+            \(cut)<div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="record" class="stack" role="table">
             <caption>\(heading)</caption>
-            <thead><tr><th scope="col" class="number">#</th>
-            <th scope="col">\(say("Written", "記録時刻"))</th>
-            <th scope="col">\(say("Fact", "種類"))</th>
-            <th scope="col">\(say("What happened", "内容"))</th></tr></thead>
-            <tbody>
+            <thead role="rowgroup"><tr role="row"><th role="columnheader" class="number">#</th>
+            <th role="columnheader">\(say("Written", "記録時刻"))</th>
+            <th role="columnheader">\(say("Fact", "種類"))</th>
+            <th role="columnheader">\(say("What happened", "内容"))</th></tr></thead>
+            <tbody role="rowgroup">
             \(shown.map(row))</tbody></table></div>
             """
     }
 
     private func row(_ stored: StoredRecord) -> HTMLText {
         """
-        <tr><td class="number">\(stored.sequence)</td><td>\(context.moment(stored.at))</td>
-        <td><code>\(stored.record.kind.rawValue)</code></td>
-        <td>\(stored.record.sentence(in: say))</td></tr>
+        <tr role="row"><td role="cell" class="number">\(stored.sequence)</td>
+        <td role="cell">\(context.moment(stored.at))</td>
+        <td role="cell"><code>\(stored.record.kind.rawValue)</code></td>
+        <td role="cell" class="said">\(stored.record.sentence(in: say))</td></tr>
 
         """
     }

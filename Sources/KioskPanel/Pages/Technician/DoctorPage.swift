@@ -55,11 +55,12 @@ struct DoctorPage {
         return """
             \(running)<p>\(context.moment(at)) ·
             \(say("\(counts[0]) failed, \(counts[1]) to know of", "異常 \(counts[0])、注意 \(counts[1])"))</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="doctor">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="doctor" class="stack" role="table">
             <caption>\(heading)</caption>
-            <thead><tr><th scope="col">\(say("Verdict", "判定"))</th><th scope="col">\(say("Check", "項目"))</th>
-            <th scope="col">\(say("Found", "結果"))</th></tr></thead>
-            <tbody>
+            <thead role="rowgroup"><tr role="row"><th role="columnheader">\(say("Verdict", "判定"))</th>
+            <th role="columnheader">\(say("Check", "項目"))</th>
+            <th role="columnheader">\(say("Found", "結果"))</th></tr></thead>
+            <tbody role="rowgroup">
             \(examination.findings.map(row))</tbody></table></div>
             """
     }
@@ -100,8 +101,9 @@ struct DoctorPage {
             "<br><span class=\"soft\">\(say.html($0))</span>"
         }
         return """
-            <tr data-verdict="\(finding.verdict.rawValue)"><td><span class="tag \(mark)">\(say(finding.verdict.words))</span></td>
-            <th scope="row">\(say.html(finding.check))</th><td>\(say.html(finding.found))\(advice)</td></tr>
+            <tr role="row" data-verdict="\(finding.verdict.rawValue)"><td role="cell"><span class="tag \(mark)">\(say(finding.verdict.words))</span></td>
+            <th role="rowheader">\(say.html(finding.check))</th>
+            <td role="cell" class="said">\(say.html(finding.found))\(advice)</td></tr>
 
             """
     }

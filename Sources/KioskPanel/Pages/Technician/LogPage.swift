@@ -28,9 +28,9 @@ struct LogPage {
             <p class="soft">\(say(
                 "From this start of the service on. Everything: journalctl -u kioskd",
                 "サービスの起動以降。すべてのログ：journalctl -u kioskd"))</p>\(none)
-            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table class="stack" role="table">
             <caption>\(heading)</caption>
-            <tbody>
+            <tbody role="rowgroup">
             \(rows)</tbody></table></div></section>
             """
     }
@@ -43,8 +43,9 @@ struct LogPage {
             case _: ""
             }
         return """
-            <tr data-level="\(line.level)"><td>\(context.clock(line.at))</td>
-            <td><span lang="en" class="tag \(mark)">\(line.level)</span></td><td>\(told(line))</td></tr>
+            <tr role="row" data-level="\(line.level)"><td role="cell">\(context.clock(line.at))</td>
+            <td role="cell"><span lang="en" class="tag \(mark)">\(line.level)</span></td>
+            <td role="cell" class="said">\(told(line))</td></tr>
 
             """
     }

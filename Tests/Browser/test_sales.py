@@ -131,9 +131,21 @@ class SalesTest(Panel):
         self.assertEqual(
             self.browser.find("#standing").get_attribute("data-outcome"), "held")
         self.browser.click("#decision-delivered")
-        self.browser.type("#why", "seen again")
+        # A reason is as long as the form lets it be, and nobody has to write blanks.
+        why = "w" * 200
+        self.browser.type("#why", why)
         self.browser.follow("#resolve-next")
+        self.assert_usable("the question about a long reason")
+        self.assertEqual(self.browser.beyond_the_screen("main dd"), [])
         self.browser.follow("#confirm-yes")
+        self.assertEqual(self.browser.beyond_the_screen("#record td"), [])
+        self.assert_usable("a sale with a long reason")
+        for path in ["/", "/sales"]:
+            self.open(path)
+            self.browser.until_text("table .said", why)
+            self.assertEqual(self.browser.beyond_the_screen("table .said"), [])
+            self.assert_usable(f"{path} with a long reason")
+        self.open("/sales/4?done=resolved")
         self.browser.until_text("#done", "The decision is on record")
         self.assertNotEqual(
             self.browser.find("#standing").get_attribute("data-outcome"), "held")

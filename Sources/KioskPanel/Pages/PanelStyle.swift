@@ -24,6 +24,7 @@ enum PanelStyle {
           background: var(--ground); color: var(--ink);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "Hiragino Sans",
             "Noto Sans CJK JP", "Noto Sans JP", "IPAGothic", sans-serif;
+          overflow-wrap: anywhere;
         }
         h1 { font-size: 1.45rem; line-height: 1.25; margin: .2em 0 .6em; }
         h2 { font-size: 1.05rem; margin: 0 0 .6em; }

@@ -24,7 +24,7 @@ extension StatusPage {
             <td>\(context.moment(sale.openedAt))</td>
             <td>\(context.item(sale.opening.item))</td>
             <td class="number">\(sale.opening.price.label)</td>
-            <td>\(sale.standing.tag(in: say))</td><td>\(sale.why(in: say) ?? "")</td></tr>
+            <td>\(sale.standing.tag(in: say))</td><td class="said">\(sale.why(in: say) ?? "")</td></tr>
 
             """ as HTMLText
         }

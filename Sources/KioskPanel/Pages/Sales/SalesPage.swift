@@ -98,7 +98,7 @@ struct SalesPage {
             <th scope="row"><a href="/sales/\(number)">\(number)</a></th>
             <td>\(context.moment(sale.openedAt))</td><td>\(context.item(sale.opening.item))</td>
             <td class="number">\(sale.opening.price.label)</td>
-            <td>\(sale.standing.tag(in: say))</td><td>\(sale.why(in: say) ?? "")</td>
+            <td>\(sale.standing.tag(in: say))</td><td class="said">\(sale.why(in: say) ?? "")</td>
             <td>\(sale.payment.map { "<code>\($0)</code>" as HTMLText })</td></tr>
 
             """

@@ -60,7 +60,7 @@ struct ListenerTests {
     /// Has no connection accepted any more at a port that this process listens on: what the server
     /// holds is no socket any more. Returns what keeps the kernel listening.
     private static func breakListener(at port: Int) -> CInt? {
-        for descriptor in CInt(3)..<1_024 {
+        for descriptor in CInt(3)..<(1 << 16) {
             var isListening: CInt = 0
             var size = socklen_t(MemoryLayout<CInt>.size)
             guard

@@ -6,6 +6,8 @@ struct SignInPage {
     let context: PageContext
     /// Whether a password is set.
     let isPossible: Bool
+    /// The name that was given at the last attempt; empty when it cannot be written down.
+    let name: String
     /// What came of the last attempt.
     let remark: String?
     /// Where it leads to.
@@ -32,7 +34,8 @@ struct SignInPage {
             \(said)<form method="post" action="/sign-in">
             <input type="hidden" name="to" value="\(path)">
             <p><label for="name">\(say("Your name, for the record", "お名前（記録用）"))</label>
-            <input id="name" name="name" autocomplete="name" maxlength="60"></p>
+            <input id="name" name="name" value="\(name)" autocomplete="name" required
+            maxlength="\(PersonName.lengthMax)"></p>
             <p><label for="password">\(say("Password", "パスワード"))</label>
             <input id="password" name="password" type="password" required maxlength="200"
             autocomplete="current-password"></p>

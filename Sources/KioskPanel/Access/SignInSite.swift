@@ -34,11 +34,13 @@ public struct SignInSite: PanelSite {
         }
     }
 
-    private func page(_ request: PanelRequest, saying remark: String? = nil) -> SignInPage {
+    private func page(
+        _ request: PanelRequest, of name: String = "", saying remark: String? = nil
+    ) -> SignInPage {
         let context = PageContext(request, source, access)
         let undone = context.query["undone"] == nil ? nil : SignInPage.undone(context.say)
         return SignInPage(
-            context: context, isPossible: access.hasPassword,
+            context: context, isPossible: access.hasPassword, name: name,
             remark: remark ?? undone, path: SignInPage.wanted(by: request))
     }
 
@@ -47,34 +49,43 @@ public struct SignInSite: PanelSite {
     ) async throws(PanelRequestError) -> PanelAnswer {
         let form = try request.form()
         let say = PageContext(request, source, access).say
-        let name = PersonName.checked(form["name"] ?? "")
-        guard let name else {
+        guard access.hasPassword else { return page(request).answer(.conflict) }
+        guard let name = PersonName.checked(form["name"] ?? "") else {
             return page(
                 request,
                 saying: say("The name cannot be written down.", "この名前は記録できません。")
             ).answer(.badRequest)
         }
+        // What is done goes on record with a name: somebody has to be there to be asked.
+        guard !name.isEmpty else {
+            return page(
+                request,
+                saying: say("Write your name, for the record.", "記録のため、お名前を入力してください。")
+            ).answer(.badRequest)
+        }
         let attempt = await access.signIn(
-            password: form["password"] ?? "", name: name.isEmpty ? nil : name, from: request.peer)
+            password: form["password"] ?? "", name: name, from: request.peer)
         switch attempt {
         case .open(_, let secret):
             let seconds = SessionTable.lengthMax.wholeSeconds
             return .seeOther(SignInPage.wanted(by: request))
                 .with(.setCookie, Self.cookie(secret, request, seconds: seconds))
         case .wrong:
-            return page(request, saying: say("The password is wrong.", "パスワードが違います。"))
-                .answer(.forbidden)
+            return page(
+                request, of: name,
+                saying: say("The password is wrong.", "パスワードが違います。")
+            ).answer(.forbidden)
         case .wait(let wait):
             let seconds = max(1, wait.wholeSeconds)
             return page(
-                request,
+                request, of: name,
                 saying: say(
                     "Too many wrong passwords. Wait \(seconds) s.",
                     "パスワードの誤りが多すぎます。\(seconds) 秒待ってください。")
             ).answer(.tooManyRequests).with(.retryAfter, "\(seconds)")
         case .busy:
             return page(
-                request,
+                request, of: name,
                 saying: say(
                     "Another sign-in is being checked. Try again.",
                     "他のサインインを確認中です。もう一度お試しください。")
@@ -94,11 +105,14 @@ public struct SignInSite: PanelSite {
 
 /// What a person says they are called, for the record.
 enum PersonName {
+    /// The longest name, in Unicode scalars.
+    static let lengthMax = 60
+
     /// The name without blanks around it, empty when none was given; `nil` when it cannot be
     /// written on one line.
     static func checked(_ text: String) -> String? {
         let scalars = text.unicodeScalars
-        guard scalars.count <= 60, scalars.allSatisfy(isPlain) else { return nil }
+        guard scalars.count <= lengthMax, scalars.allSatisfy(isPlain) else { return nil }
         let start = text.firstIndex { !$0.isWhitespace } ?? text.endIndex
         let end = text.lastIndex { !$0.isWhitespace } ?? text.startIndex
         return start <= end && start != text.endIndex ? String(text[start...end]) : ""

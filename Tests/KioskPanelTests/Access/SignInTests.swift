@@ -66,12 +66,14 @@ struct SignInTests {
         try await Self.serve({ notice in notices.withLock { $0.append(notice) } }) { served in
             for number in 1...5 {
                 let answer = try await served.request(
-                    .POST, "/sign-in", headers: Self.form, body: "password=wrong\(number)")
+                    .POST, "/sign-in", headers: Self.form,
+                    body: "name=Tanaka&password=wrong\(number)")
                 #expect(answer.status == (number < 5 ? 403 : 429))
                 #expect(answer.headers["Set-Cookie"].isEmpty)
             }
             let right = try await served.request(
-                .POST, "/sign-in", headers: Self.form, body: "password=correct+horse")
+                .POST, "/sign-in", headers: Self.form,
+                body: "name=Tanaka&password=correct+horse")
             #expect(right.status == 429)
             #expect(right.headers["Retry-After"] == ["60"])
         }
@@ -148,7 +150,7 @@ struct SignInTests {
         try await Self.serve { served in
             let answer = try await served.request(
                 .POST, "/sign-in", headers: Self.form,
-                body: "password=correct+horse&to=\(to.replacing("\\", with: "%5C"))")
+                body: "name=Tanaka&password=correct+horse&to=\(to.replacing("\\", with: "%5C"))")
             #expect(answer.headers["Location"] == ["/"])
             #expect(answer.headers["Set-Cookie"].count == 1)
         }
@@ -166,6 +168,35 @@ struct SignInTests {
                 body: "password=correct+horse&name=\(name)")
             #expect(answer.status == 400)
             #expect(answer.headers["Set-Cookie"].isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        ("", "en", "Write your name, for the record."), ("&name=", "ja", "お名前を入力してください"),
+        ("&name=+%E3%80%80", "en", "Write your name, for the record."),
+    ])
+    func `whoever gives no name is asked for it, and is not signed in`(
+        name: String, language: String, words: String
+    ) async throws {
+        try await Self.serve { served in
+            let form = try await served.get("/sign-in")
+            #expect(form.text.contains(#"autocomplete="name" required"#))
+            let answer = try await served.request(
+                .POST, "/sign-in?lang=\(language)", headers: Self.form,
+                body: "password=correct+horse\(name)")
+            #expect(answer.status == 400)
+            #expect(answer.text.contains(words))
+            #expect(answer.headers["Set-Cookie"].isEmpty)
+        }
+    }
+
+    @Test func `whoever mistypes the password does not write their name again`() async throws {
+        try await Self.serve { served in
+            let answer = try await served.request(
+                .POST, "/sign-in", headers: Self.form, body: "password=wrong&name=Tan%22aka")
+            #expect(answer.status == 403)
+            #expect(answer.text.contains(#"name="name" value="Tan&quot;aka""#))
+            #expect(!answer.text.contains("wrong\""))
         }
     }
 

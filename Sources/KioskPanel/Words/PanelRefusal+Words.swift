@@ -29,6 +29,7 @@ extension PanelRefusal {
         case "decided_already": "この販売はすでに判断されています。"
         case "other_question":
             "ご覧になった後に一度判断され、今は別の理由で判断を待っています。内容を確認して、もう一度判断してください。"
+        case "form_not_understood": "送信された内容がわかりません。このページをもう一度確認してください。"
         case "not_held": "この販売は判断を待っていません。"
         case "no_payment_known":
             "支払いが不明なため返金できません。KOMOJU の管理画面で注文番号を調べ、必要ならそこで返金してください。"
@@ -38,7 +39,7 @@ extension PanelRefusal {
         case "fault_not_latched": "この故障は保持されていません。"
         case "no_such_item": "この商品はありません。"
         case "not_counted": "この商品は在庫を数えません（設定に stock がありません）。"
-        case "impossible_stock": "在庫の数が正しくありません。"
+        case "impossible_stock": "在庫は 0 から \(ItemCommand.stockMax) までの整数です。"
         case "is_being_dispensed": "この商品は今、提供中です。終わってからもう一度お試しください。"
         case "sale_runs": "販売が進行中です。終わってからもう一度お試しください。"
         case "trial_runs": "出力を試験中です。終わってからもう一度お試しください。"

@@ -85,6 +85,8 @@ struct ResolutionTests {
                     served, cookie, "token=\(token)&decision=both&why=x&confirmed=yes"),
             ]
             #expect(refused.map(\.status) == [403, 403, 403, 403, 403, 415, 405, 400])
+            #expect(refused[7].text.contains("送信された内容がわかりません"))
+            #expect(refused[7].text.contains(#"id="resolve""#))
             #expect(source.asked.withLock { $0.resolutions }.isEmpty)
         }
     }

@@ -150,6 +150,9 @@ struct TechnicianPageTests {
                 let refused = try await Self.post(
                     served, "stock", cookie, "token=\(token)&item=A1&left=\(left)")
                 #expect(refused.status == 400, "\(left)")
+                // A page like any other, in the language of whoever sent the form.
+                #expect(refused.text.contains("在庫は 0 から 10000 までの整数です。"))
+                #expect(refused.text.contains(#"id="stock-set""#))
             }
             #expect(source.asked.withLock { $0.works } == ["stock A1 7 by Tanaka at 127.0.0.1"])
         }

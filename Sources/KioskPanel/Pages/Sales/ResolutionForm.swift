@@ -85,6 +85,10 @@ extension PanelRefusal {
     static let noReason = PanelRefusal(
         code: "no_reason", words: "say in a few words why, for the record")
 
+    /// A form is none of ours, or of an older page.
+    static let formNotUnderstood = PanelRefusal(
+        code: "form_not_understood", words: "the form is not understood; look at the page again")
+
     /// What was asked of a person is not what they saw.
     static let otherQuestion = PanelRefusal(
         code: "other_question",

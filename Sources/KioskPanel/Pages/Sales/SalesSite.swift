@@ -81,7 +81,8 @@ public struct SalesSite: PanelSite {
     }
 
     private func sale(
-        _ sale: SaleID, _ request: PanelRequest, refused: PanelRefusal? = nil
+        _ sale: SaleID, _ request: PanelRequest, refused: PanelRefusal? = nil,
+        _ status: HTTPResponse.Status = .conflict
     ) async -> PanelAnswer {
         let context = context(request)
         let title = context.say("Sale \(sale)", "販売 \(sale)")
@@ -93,7 +94,7 @@ public struct SalesSite: PanelSite {
                 ).answer(.notFound)
             }
             return PageFrame(context: context, title: title, main: page.main)
-                .answer(refused == nil ? .ok : .conflict)
+                .answer(refused == nil ? .ok : status)
         } catch {
             return UnavailablePage(context, error).answer(title: title)
         }
@@ -105,11 +106,11 @@ public struct SalesSite: PanelSite {
     ) async throws(PanelRequestError) -> PanelAnswer {
         let form = try request.form()
         guard let session = access.session(of: request, form: form) else { throw .notSignedIn }
+        let here = request.asked(of: "/sales/\(sale)")
         guard let decision = form["decision"].flatMap(ResolutionDecision.init) else {
-            throw .malformed(example: "decision=delivered")
+            return await self.sale(sale, here, refused: .formNotUnderstood, .badRequest)
         }
         let why = form["why"] ?? ""
-        let here = request.asked(of: "/sales/\(sale)")
         let records = await known(of: sale)
         if let question = form["question"], let now = records.question, "\(now)" != question {
             return await self.sale(sale, here, refused: .otherQuestion)

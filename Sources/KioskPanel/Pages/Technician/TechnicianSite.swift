@@ -39,7 +39,7 @@ public struct TechnicianSite: PanelSite {
             guard let session = access.session(of: request, form: form) else {
                 throw .notSignedIn
             }
-            return .answer(try await work(request, form, by: PanelPerson(session)))
+            return .answer(await work(request, form, by: PanelPerson(session)))
         case _:
             return nil
         }
@@ -50,7 +50,8 @@ public struct TechnicianSite: PanelSite {
     }
 
     private func lines(
-        _ request: PanelRequest, refused: PanelRefusal? = nil
+        _ request: PanelRequest, refused: PanelRefusal? = nil,
+        _ status: HTTPResponse.Status = .conflict
     ) async -> PanelAnswer {
         let context = context(request)
         let title = context.say("Technician", "点検")
@@ -59,7 +60,7 @@ public struct TechnicianSite: PanelSite {
                 context: context, status: try await source.status(), outputs: source.outputs,
                 refused: refused)
             return PageFrame(context: context, title: title, main: page.main)
-                .answer(refused == nil ? .ok : .conflict)
+                .answer(refused == nil ? .ok : status)
         } catch {
             return UnavailablePage(context, error).answer(title: title)
         }
@@ -96,10 +97,11 @@ public struct TechnicianSite: PanelSite {
     /// Does what a form asks for, once it was asked a second time where it cannot be taken back.
     private func work(
         _ request: PanelRequest, _ form: FormText, by person: PanelPerson
-    ) async throws(PanelRequestError) -> PanelAnswer {
+    ) async -> PanelAnswer {
         let here = request.asked(of: "/technician")
         guard let work = TechnicianWork(request.path, form) else {
-            throw .malformed(example: TechnicianWork.example(of: request.path))
+            let refusal = TechnicianWork.refusal(of: request.path)
+            return await lines(here, refused: refusal, .badRequest)
         }
         if form["confirmed"] != "yes",
             let question = ConfirmPage(work, source.outputs, context(here))

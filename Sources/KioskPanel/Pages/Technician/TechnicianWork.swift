@@ -37,13 +37,14 @@ enum TechnicianWork: Sendable, Equatable {
         }
     }
 
-    /// A form of a path.
-    static func example(of path: String) -> String {
-        switch path {
-        case "/technician/fault": "name=output.A1"
-        case "/technician/stock": "item=A1&left=12"
-        case _: "item=A1"
-        }
+    /// What is said of a form that is none of a path's: a browser holds such a one back, unless
+    /// somebody told it not to.
+    static func refusal(of path: String) -> PanelRefusal {
+        path == "/technician/stock"
+            ? PanelRefusal(
+                code: "impossible_stock",
+                words: "a stock is a whole number from 0 to \(ItemCommand.stockMax)")
+            : .formNotUnderstood
     }
 }
 

@@ -11,16 +11,17 @@ extension StatusPage {
         var rows: [HTMLText] = status.held.prefix(Self.listMax).map { held in
             """
             <li><span class="tag bad">\(say("held", "保留"))</span>
-            <a href="/sales/\(held.opening.sale)">\(held.opening.sale)</a>:
-            \(context.item(held.opening.item)), \(held.opening.price.label).
-            \(held.why(in: say))</li>
+            <a href="/sales/\(held.opening.sale)">\(held.opening.sale)</a>\(say(": ", "："))\
+            \(context.item(held.opening.item))\(say(", ", "、"))\(held.opening.price.label)\(say(". ", "。"))\
+            \(say.sentence(held.why(in: say)))</li>
 
             """
         }
         rows += status.refunds.prefix(Self.listMax).map { owing in
             """
             <li><span class="tag warn">\(say("refund owed", "返金予定"))</span>
-            <a href="/sales/\(owing.sale)">\(owing.sale)</a>: \(owing.money.label). \(owing.reason.words(in: say))</li>
+            <a href="/sales/\(owing.sale)">\(owing.sale)</a>\(say(": ", "："))\
+            \(owing.money.label)\(say(". ", "。"))\(say.sentence(owing.reason.words(in: say)))</li>
 
             """
         }

@@ -24,6 +24,14 @@ public enum PanelLanguage: String, Sendable, Hashable, CaseIterable {
         self(text.english, text.japanese)
     }
 
+    /// A few words as a sentence of their own.
+    func sentence(_ words: String) -> String {
+        switch self {
+        case .english: words.prefix(1).uppercased() + words.dropFirst() + "."
+        case .japanese: words + "。"
+        }
+    }
+
     /// A text of another's in the language, its commands as code; on a page that is not English, what
     /// is not translated is marked, so that it is read aloud as what it is.
     func html(_ text: BilingualText) -> HTMLText {

@@ -41,11 +41,14 @@ struct TechnicianPageTests {
             let page = try await served.get("/technician?lang=en")
             for words in [
                 "button A1", "<code>GPIO17</code>", "active", "3.4 ms", "<code>GPIO5</code>",
-                "for 400 ms", "Sign in to set the stock",
+                "line <code>GPIO5</code> for 400 ms", "Sign in to set the stock",
             ] { #expect(page.text.contains(words), "\(words)") }
             #expect(!page.text.contains("<form method=\"post\" action=\"/technician"))
             let japanese = try await served.get("/technician?lang=ja")
             #expect(japanese.text.contains("ボタン A1"))
+            // A number of a line and a time beside each other would be read as one.
+            #expect(japanese.text.contains("線 <code>GPIO5</code>、400 ms"))
+            #expect(japanese.text.contains("点灯・鳴動"))
         }
     }
 
@@ -80,6 +83,10 @@ struct TechnicianPageTests {
             "blinks slowly", "遅い点滅"
         ),
         (Output(use: .lamp(.buzzer, .once), line: "17", state: .off), "buzzer", "once", "一回"),
+        (
+            Output(use: .lamp(.buzzer, .fast), line: "17", state: .on), "buzzer", "beeps fast",
+            "速い断続音"
+        ),
         (
             Output(use: .lamp(.soldOut("A2"), .steady), line: "17", state: .off),
             "sold-out-lamp-A2", "sold-out lamp A2", "A2 の売り切れランプ"

@@ -20,7 +20,7 @@ struct ResolutionForm {
     var html: HTMLText {
         """
         <section class="card" id="decide"><h2>\(say("Decide", "判断する"))</h2>
-        <p>\(held.why(in: say)).
+        <p>\(say.sentence(held.why(in: say)))
         \(say(
             "Look whether the customer has the goods, and in KOMOJU's dashboard what became of the money.",
             "お客様が商品を受け取ったか、KOMOJU の管理画面で代金がどうなったかを確認してください。"))</p>

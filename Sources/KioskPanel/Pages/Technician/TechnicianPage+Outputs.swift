@@ -6,7 +6,7 @@ extension TechnicianPage {
     var outputStates: HTMLText {
         let heading = say("Outputs", "出力")
         let columns = [
-            say("Output", "出力"), say("Line", "線"), say("Now", "現在"), say("Pattern", "点灯方法"),
+            say("Output", "出力"), say("Line", "線"), say("Now", "現在"), say("Pattern", "点灯・鳴動"),
         ].map { "<th scope=\"col\">\($0)</th>" as HTMLText }
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table id="output-lines">
@@ -43,6 +43,9 @@ extension TechnicianPage {
         let words: String
         switch use {
         case .dispense: return nil
+        case .lamp(.buzzer, .steady): words = say("sounds on", "鳴り続ける")
+        case .lamp(.buzzer, .slow): words = say("beeps slowly", "遅い断続音")
+        case .lamp(.buzzer, .fast): words = say("beeps fast", "速い断続音")
         case .lamp(_, .steady): words = say("steady", "点灯")
         case .lamp(_, .slow): words = say("blinks slowly", "遅い点滅")
         case .lamp(_, .fast): words = say("blinks fast", "速い点滅")

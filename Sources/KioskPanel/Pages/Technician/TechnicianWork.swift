@@ -96,12 +96,13 @@ extension PanelOutput {
         let time = "\(longest.wholeMilliseconds) ms"
         let words =
             switch kind {
-            case .pulse: say("for \(time)", "\(time)")
+            case .pulse: say(" for \(time)", "、\(time)")
             case .motor:
-                say("until its sensor stops it, \(time) at the most", "センサーで停止、最長 \(time)")
+                say(
+                    " until its sensor stops it, \(time) at the most", "、センサーで停止、最長 \(time)")
             case .door:
-                say("until its door opens, \(time) at the most", "扉が開くまで、最長 \(time)")
+                say(" until its door opens, \(time) at the most", "、扉が開くまで、最長 \(time)")
             }
-        return "<code>\(line)</code> \(words)"
+        return "\(say("line", "線")) <code>\(line)</code>\(words)"
     }
 }

@@ -69,7 +69,7 @@ extension TrialResult {
 
     private func ending(in say: PanelLanguage) -> String {
         switch ending {
-        case .completed: say("it was on for its whole time and is off", "全時間オンになり、今はオフ")
+        case .completed: say("it was on for its whole time and is off", "設定時間どおりオンになり、今はオフ")
         case .cutShort where movement == .arrived || dropSeen == true:
             say("it was on until its sensor spoke, and is off", "センサーが反応するまでオンになり、今はオフ")
         case .cutShort:

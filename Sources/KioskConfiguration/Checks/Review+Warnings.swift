@@ -50,7 +50,7 @@ extension Review {
                 "inputs.cancel_button",
                 .init(
                     "there is no cancel button; the customer can cancel at the terminal only",
-                    ja: "取消ボタンがありません。お客様は端末でしか取り消せません"))
+                    ja: "取消ボタンがありません。お客様は決済端末でしか取り消せません"))
         }
         if configuration.inputs.door == nil {
             warn(

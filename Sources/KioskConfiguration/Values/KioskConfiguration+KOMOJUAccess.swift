@@ -26,7 +26,7 @@ extension KioskConfiguration {
                     "Where KOMOJU's API is found; https, or http on this computer for tests."
                 ) { text throws(Complaint) in try BaseURL(parsing: text) } ?? .komoju
             let rule = TextRule(
-                .init("a terminal id", ja: "端末の id"), length: 25...25,
+                .init("a terminal id", ja: "決済端末の id"), length: 25...25,
                 alphabet: .ranges(["0"..."9", "a"..."z"]))
             terminalID =
                 form.text(

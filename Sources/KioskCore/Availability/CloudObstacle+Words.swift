@@ -55,7 +55,7 @@ extension CloudObstacle: CustomStringConvertible {
             BilingualText(
                 "log in to the network or have the kiosk let through (a captive portal or a proxy "
                     + "answers), and look at komoju.base_url; the service asks again by itself",
-                ja: "ネットワークにログインするか、この端末の通信を許可してください（認証画面かプロキシが応答しています）。"
+                ja: "ネットワークにログインするか、この機器の通信を許可してください（認証画面かプロキシが応答しています）。"
                     + "komoju.base_url も確認してください。問い合わせは自動で再開します")
         case .silence:
             BilingualText(

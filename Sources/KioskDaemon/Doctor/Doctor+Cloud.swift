@@ -124,7 +124,7 @@ extension Doctor {
                 why: .init("no customer can pay", ja: "お客様が支払えません"),
                 remedy: .init(
                     "enable it in KOMOJU's dashboard, and pair the device with its PIN",
-                    ja: "KOMOJU の管理画面で有効にし、PIN で端末をペアリングしてください"))
+                    ja: "KOMOJU の管理画面で有効にし、PIN で決済端末をペアリングしてください"))
         case nil:
             return .warn(
                 .terminal,

@@ -20,6 +20,7 @@ extension PanelStyle {
           }
           .chart text { font-size: 28px; }
           .chart svg { overflow: visible; }
+          .chart text[text-anchor="middle"] { transform: translateY(8px); }
           .chart { padding-top: 1em; }
         }
         """#

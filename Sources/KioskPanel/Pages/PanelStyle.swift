@@ -1,7 +1,8 @@
 /// The style sheet of the pages, in parts by what they are about.
 enum PanelStyle {
     /// All of it.
-    static let sheet = [foundation, parts, PanelStyle.work, PanelStyle.phone].joined(separator: "\n")
+    static let sheet = [foundation, parts, PanelStyle.work, PanelStyle.phone]
+        .joined(separator: "\n")
 
     private static let foundation = #"""
         :root {

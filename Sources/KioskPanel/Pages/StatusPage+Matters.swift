@@ -87,7 +87,7 @@ extension StatusPage {
             <h2>\(say("Service", "サービス"))</h2><dl>
             <dt>kioskd</dt><dd>\(kiosk.version), libgpiod \(kiosk.libgpiodVersion)</dd>
             <dt>\(say("runs since", "起動"))</dt><dd>\(context.moment(began))</dd>
-            \(file)<dt>\(say("journal", "記録"))</dt><dd><code>\(status.journalPath)</code> \(size)</dd>
+            \(file)<dt>\(say("journal", "記録簿"))</dt><dd><code>\(status.journalPath)</code> \(size)</dd>
             </dl>
             """
     }

@@ -44,7 +44,7 @@ extension PanelExamination.Part {
         case .service: say("the service", "サービス")
         case .lines: say("the lines", "線")
         case .disk: say("the disk", "ディスク")
-        case .journal: say("the journal", "記録")
+        case .journal: say("the journal", "記録簿")
         case .secrets: say("keys and certificates", "キーと証明書")
         case .komoju: say("KOMOJU and the clock", "KOMOJU と時計")
         case .webhook: say("the webhook", "Webhook")

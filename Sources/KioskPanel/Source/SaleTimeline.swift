@@ -102,7 +102,7 @@ extension SaleTimeline.Kind {
         switch self {
         case .press: say("button pressed", "ボタン")
         case .created: say("session created", "セッション作成")
-        case .pushed: say("on the terminal", "端末に表示")
+        case .pushed: say("on the terminal", "決済端末に表示")
         case .captured: say("paid", "支払い確認")
         case .armed: say("armed", "出力許可")
         case .pulse: say("pulse", "パルス")

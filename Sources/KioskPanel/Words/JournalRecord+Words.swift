@@ -12,7 +12,7 @@ extension JournalRecord {
         case .stopped(let stop): "サービス停止（\(stop.reason)）。すべての出力はオフ。"
         case .saleOpened(let sale):
             "\(sale.item)（\(sale.price.label)）が選ばれた。注文番号 \(sale.orderNumber) を保存した。"
-        case .sessionCreated: "KOMOJU が決済セッションを作成した。次に端末へ送る。"
+        case .sessionCreated: "KOMOJU が決済セッションを作成した。次に決済端末へ送る。"
         case .cancelAsked(let asking):
             "KOMOJU に取り消しを依頼した：\(asking.reason.words(in: .japanese))。"
         case .captureConfirmed(let capture):
@@ -31,8 +31,8 @@ extension JournalRecord {
         case .held(let hold): "担当者の判断待ち：\(hold.reason.words(in: .japanese))。"
         case .resolved(let resolution):
             "\(resolution.by) の判断：\(resolution.decision.words(in: .japanese))（\(resolution.why)）"
-        case .receiptOwed: "端末でレシートを印刷する。"
-        case .receiptPrinted: "端末がレシートを受け付けた。"
+        case .receiptOwed: "決済端末でレシートを印刷する。"
+        case .receiptPrinted: "決済端末がレシートを受け付けた。"
         case .receiptGivenUp(let failure):
             "レシートは印刷されなかった（\(failure.code)）。再試行しない。"
         case .returnedElsewhere(let seen): seen.japanese

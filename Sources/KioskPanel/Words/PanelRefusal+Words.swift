@@ -20,7 +20,7 @@ extension PanelRefusal {
         switch code {
         case "starting": "サービスが起動中です。少し待ってからもう一度お試しください。"
         case "stopping", "ended": "サービスが停止しています。再起動後にもう一度お試しください。"
-        case "journal_unusable": "記録に書き込めないため、何も実行できません。ディスクを確認してください。"
+        case "journal_unusable": "記録簿に書き込めないため、何も実行できません。ディスクを確認してください。"
         case "too_many", "not_reached": "サービスが混み合っています。何も実行していません。もう一度お試しください。"
         case "in_doubt": "記録されたか不明です。もう一度行う前に、このページを読み直して確認してください。"
         case "unwritable": "理由または名前が空か、長すぎるか、記録できない文字を含みます。"

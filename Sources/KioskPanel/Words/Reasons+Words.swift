@@ -11,7 +11,7 @@ extension CancelReason {
             case .tilted: "機体が傾いた"
             case .emergencyStop: "非常停止が押された"
             case .stopAsked: "サービスが停止する"
-            case .pushFailed: "端末に支払い画面が出なかった"
+            case .pushFailed: "決済端末に支払い画面が出なかった"
             case .hardwareFault: "GPIO チップが失われた"
             case .restarted: "異常終了または停電の後に再起動した"
             }
@@ -78,7 +78,7 @@ extension HoldReason {
             case .paymentAlreadyUsed: "支払いは他の販売で使用済み"
             case .refundedElsewhere: "一部が他で返金された"
             case .paymentNeverSettled: "KOMOJU で支払いが確定しなかった"
-            case .journalDamaged: "記録が破損し、結果が失われた可能性がある"
+            case .journalDamaged: "記録簿が破損し、結果が失われた可能性がある"
             }
         return say(words, japanese)
     }

@@ -303,7 +303,7 @@ struct TechnicianPageTests {
 
     @Test(arguments: [
         ("en", "It did not end within 60 s", "the journal", "still waits for a device"),
-        ("ja", "60 秒以内に終わらなかった", "記録", "応答を待っています"),
+        ("ja", "60 秒以内に終わらなかった", "診断中の項目：記録簿", "応答を待っています"),
     ])
     func `a look that did not end says so and at what, and a new one is refused while it hangs`(
         language: String, words: String, part: String, refusal: String

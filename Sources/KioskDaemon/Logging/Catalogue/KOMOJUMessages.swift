@@ -14,7 +14,7 @@ package struct KOMOJUMessages: MessageGroup {
         ja: .init(
             "KOMOJU が要求を拒否した",
             cause: "KOMOJU が `call` の要求をはっきり拒否した。内容は `error` に示す。カードの拒否も含まれ、客は別のカードを試せる。",
-            action: "`unauthorized` なら秘密鍵を、端末が不明なら komoju.terminal_id を確認する。"
+            action: "`unauthorized` なら秘密鍵を、決済端末が不明なら komoju.terminal_id を確認する。"
                 + "毎回でなければ対応は不要。"))
 
     package let failed = LogMessage(

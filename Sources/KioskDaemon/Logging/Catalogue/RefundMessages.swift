@@ -43,7 +43,7 @@ package struct RefundMessages: MessageGroup {
             + "payment and is on record for its sale; `money` is what went back.",
         ja: .init(
             "この機械を通さない返金があった",
-            cause: "端末または KOMOJU の管理画面で返金された。支払いを照会して確認し、販売記録に残した。金額は `money` に示す。"))
+            cause: "決済端末または KOMOJU の管理画面で返金された。支払いを照会して確認し、販売記録に残した。金額は `money` に示す。"))
 
     package let chargedBack = LogMessage(
         "7c1f6f1a4f0d4f2c8e1b5d9c3a7e6b42", .warning,

@@ -17,7 +17,7 @@ package struct SaleMessages: MessageGroup {
         "cc6ec8d7ac21458799a119db2885bc51", .info, "the session was created",
         cause: "KOMOJU made the payment session; the terminal is about to show the amount.",
         ja: .init(
-            "決済セッションを作成した", cause: "KOMOJU が決済セッションを作成した。まもなく端末に金額が表示される。"))
+            "決済セッションを作成した", cause: "KOMOJU が決済セッションを作成した。まもなく決済端末に金額が表示される。"))
 
     package let ending = LogMessage(
         "72254701c0aa4052a7324ecea85aa758", .notice, "the session is to end unpaid",
@@ -49,12 +49,12 @@ package struct SaleMessages: MessageGroup {
     package let receiptOwed = LogMessage(
         "f827ee3e99d347eb95d15ddcc4d318fa", .info, "a receipt is owed",
         cause: "The terminal is to print a receipt of the sale.",
-        ja: .init("レシートの印刷待ち", cause: "端末でこの販売のレシートを印刷する。"))
+        ja: .init("レシートの印刷待ち", cause: "決済端末でこの販売のレシートを印刷する。"))
 
     package let receiptPrinted = LogMessage(
         "97b5d2b7bb7c483eb64bc7bf863a2570", .info, "the terminal took the receipt",
         cause: "KOMOJU passed the receipt on to the terminal.",
-        ja: .init("端末がレシートを受け付けた", cause: "KOMOJU がレシートを端末に渡した。"))
+        ja: .init("決済端末がレシートを受け付けた", cause: "KOMOJU がレシートを決済端末に渡した。"))
 
     package let receiptGivenUp = LogMessage(
         "17dc2177f3ec42a1b56ed2e29f7b0991", .warning, "the receipt was not printed",
@@ -63,6 +63,6 @@ package struct SaleMessages: MessageGroup {
         action: "Look at the terminal's paper and network. KOMOJU's dashboard has the receipt.",
         ja: .init(
             "レシートを印刷できなかった",
-            cause: "何度か試したが端末が受け付けなかった。KOMOJU の応答は `code` に示す。販売自体に問題はない。",
-            action: "端末の用紙とネットワークを確認する。レシートは KOMOJU の管理画面にもある。"))
+            cause: "何度か試したが決済端末が受け付けなかった。KOMOJU の応答は `code` に示す。販売自体に問題はない。",
+            action: "決済端末の用紙とネットワークを確認する。レシートは KOMOJU の管理画面にもある。"))
 }

@@ -24,7 +24,7 @@ struct DoctorPage {
         \(refused?.remark(in: say))
         <section class="card"><p>\(say(
             "Looks at lines, disk, journal, clock, key, terminal and webhook beside the running service. It sells nothing and moves nothing.",
-            "サービスを動かしたまま、線、ディスク、記録、時計、キー、端末、Webhook を調べます。販売も出力も行いません。"))</p>
+            "サービスを動かしたまま、線、ディスク、記録簿、時計、キー、決済端末、Webhook を調べます。販売も出力も行いません。"))</p>
         \(form)</section>
         <section id="findings" data-live class="card" aria-live="polite">\(findings)</section>
         """

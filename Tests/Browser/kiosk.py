@@ -225,9 +225,13 @@ class Kiosk:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
+    def until_asked(self):
+        """Waits until the terminal asks for money."""
+        until("the terminal asks", lambda: self.terminal("terminal")["screen"] is not None)
+
     def tap(self, card="good", **more):
         """Holds a card to the terminal as soon as it asks for money."""
-        until("the terminal asks", lambda: self.terminal("terminal")["screen"] is not None)
+        self.until_asked()
         return self.terminal("terminal/tap", {"card": card, **more})
 
     def buy(self, line):

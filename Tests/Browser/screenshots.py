@@ -51,6 +51,7 @@ def main():
             kiosk.buy(line)
         kiosk.until_selling()
         kiosk.press(Shown.TEA)
+        kiosk.until_asked()
         kiosk.press(Shown.CANCEL)
         kiosk.until_selling()
         browser.size(1024, 600)

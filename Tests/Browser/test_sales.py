@@ -21,6 +21,8 @@ class SalesTest(Panel):
         cls.kiosk.buy(Kiosk.COFFEE)
         cls.kiosk.until_selling()
         cls.kiosk.press(Kiosk.TEA)
+        # Else what is asked of the terminal would be taken for the answer to this press.
+        cls.kiosk.until_asked()
         cls.kiosk.press(Kiosk.CANCEL)
         cls.kiosk.until_selling()
         cls.kiosk.press(Kiosk.TEA)

@@ -4,7 +4,7 @@ import KioskCore
 extension ServiceReport {
     /// Whether it sells, why not and what to do, and the sale that runs.
     public var state: [String] {
-        guard !kiosk.sells else { return ["Sells" + stuckInWords] + runningSale }
+        guard !kiosk.sells else { return ["Sells" + exceptionsInWords] + runningSale }
         let reasons = service.outOfService.map { "  \($0.reason): \($0.remedy)" }
         return ["Out of service:"] + reasons + runningSale
     }
@@ -89,7 +89,7 @@ extension ServiceReport {
         return [line]
     }
 
-    private var stuckInWords: String {
+    private var exceptionsInWords: String {
         kiosk.stuck.isEmpty && unseen.isEmpty ? "" : ", but not every item"
     }
 

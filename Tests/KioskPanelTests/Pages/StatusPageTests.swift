@@ -49,19 +49,6 @@ struct StatusPageTests {
         }
     }
 
-    @Test func `an item with a latched fault says so, although the kiosk sells`() async throws {
-        let source = ScriptedSource()
-        var overview = PanelOverview.example
-        overview.status.reasons = []
-        overview.status.faults = [.drops("A1")]
-        source.show(.success(overview))
-        try await Self.serve(source) { served in
-            let page = try await served.get("/?lang=en").text
-            #expect(page.contains(#"<a href="/technician" class="tag bad">fault latched</a>"#))
-            #expect(page.contains("<h1>Sells</h1>"))
-        }
-    }
-
     @Test(arguments: ["en", "ja"])
     func `a command in what is to be done stands there as code`(language: String) async throws {
         let source = ScriptedSource()

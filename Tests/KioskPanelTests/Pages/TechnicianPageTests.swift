@@ -186,26 +186,6 @@ struct TechnicianPageTests {
         }
     }
 
-    @Test(arguments: [("en", "were not seen to fall"), ("ja", "落下を続けて確認できません")])
-    func `a fault that keeps only its item from being sold is shown, and can be cleared`(
-        language: String, words: String
-    ) async throws {
-        let source = ScriptedSource()
-        var overview = PanelOverview.example
-        overview.status.reasons = []
-        overview.status.faults = [.drops("A1")]
-        source.show(.success(overview))
-        try await Self.serve(source) { served, _ in
-            let cookie = try await SignInTests.signIn(served)
-            let page = try await served.get(
-                "/technician?lang=\(language)", headers: [("Cookie", cookie)]
-            ).text
-            for part in [#"id="fault-drops.A1""#, words, #"name="name" value="drops.A1""#] {
-                #expect(page.contains(part), "\(part)")
-            }
-        }
-    }
-
     @Test(arguments: ["stock", "replacement", "trial", "fault", "doctor"])
     func `nobody works without a session, its own form and a page of ours`(
         deed: String
